@@ -1,0 +1,1 @@
+"""The figures that loccit publishes, each by a script that anyone can run."""

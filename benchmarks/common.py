@@ -1,0 +1,49 @@
+"""What the benchmarks share: the data, a library made for the run, and ranks of documents."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from index.search import Query, search
+from service.add import Upload, add_upload
+from service.settings import settings_from
+from service.wiring import Library, open_library
+
+ROOT = Path(__file__).parent.parent
+
+
+def data_folder() -> Path:
+    """Return the folder of evaluation data; ends the run where there is none."""
+    folder = Path(os.environ.get("LOCCIT_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        sys.exit(f"No evaluation data in {folder}: set LOCCIT_DATA to the folder that holds it.")
+    return folder
+
+
+@contextmanager
+def made_library(uploads: Iterable[Upload]) -> Iterator[tuple[Library, list[str]]]:
+    """Yield a library in a temporary folder, and the document ids in the order of the uploads."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = replace(settings_from(os.environ), library=Path(folder) / "library")
+        library = open_library(settings, create=True, say=lambda text: print(text, file=sys.stderr))
+        try:
+            ids = [str(add_upload(library, upload)["id"]) for upload in uploads]
+            library.sync.catch_up()
+            yield library, ids
+        finally:
+            library.close()
+
+
+def rank_documents(library: Library, question: str, *, by_words: bool = False) -> list[str]:
+    """Return the ids of the documents, best first, each by its best passage."""
+    embedder = None if by_words else library.models.embedder()
+    view = library.sync.view()
+    with library.store.read() as connection:
+        found = search(connection, view, embedder, Query(question, 100, highlight="none"))
+    return list(dict.fromkeys(hit.stored.document_id for hit in found.hits))

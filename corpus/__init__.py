@@ -1,0 +1,1 @@
+"""What is true: records, errors, the store, and the embedded sample library."""

@@ -1,0 +1,161 @@
+"""Documents in the store: found, listed, and read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from corpus import errors, schema
+from corpus.records import Document, InTextCitation, Reference
+
+_table = schema.documents
+_ID_LENGTH = 20
+_SHORTEST_PREFIX = 8
+
+
+def find_document(connection: sa.Connection, document_id: str) -> Document:
+    """Return a document by its id or a prefix of at least 8 characters.
+
+    Raises DocumentNotFound, DocumentGone for a removed one, IdAmbiguous.
+    """
+    matches = connection.execute(_matching(document_id)).all()
+    present = [found for found in matches if found.removed_at is None]
+    if len(present) > 1:
+        listed = ", ".join(found.id for found in present[:5])
+        raise errors.IdAmbiguous(
+            f"{document_id!r} is the beginning of several ids: {listed}. Give more characters."
+        )
+    if present:
+        return _to_document(present[0])
+    if matches:
+        raise errors.DocumentGone(
+            f"The document {matches[0].id} was removed on {matches[0].removed_at[:10]}."
+        )
+    raise errors.DocumentNotFound(
+        f"No document has the id {document_id[:100]!r}. `loccit documents` lists them; at least "
+        f"{_SHORTEST_PREFIX} characters of an id are needed."
+    )
+
+
+def find_by_sha256(connection: sa.Connection, sha256: str) -> Document | None:
+    """Return the document that was made from these bytes, if it is in the library."""
+    query = sa.select(_table).where(_table.c.sha256 == sha256, _table.c.removed_at.is_(None))
+    found = connection.execute(query).first()
+    return _to_document(found) if found else None
+
+
+def list_documents(
+    connection: sa.Connection, *, before: int | None, limit: int
+) -> list[tuple[int, Document]]:
+    """Return up to `limit` (sequence, document), the newest first, added before a sequence."""
+    query = sa.select(_table).where(_table.c.removed_at.is_(None))
+    if before is not None:
+        query = query.where(_table.c.sequence < before)
+    query = query.order_by(_table.c.sequence.desc()).limit(limit)
+    return [(found.sequence, _to_document(found)) for found in connection.execute(query)]
+
+
+def documents_by_id(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Document]:
+    """Return the documents that are there, by id."""
+    query = sa.select(_table).where(_table.c.id.in_(ids), _table.c.removed_at.is_(None))
+    return {found.id: _to_document(found) for found in connection.execute(query)}
+
+
+def count_documents(connection: sa.Connection) -> tuple[int, int]:
+    """Return how many documents and how many passages the library holds."""
+    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(_table.c.passages), 0)).where(
+        _table.c.removed_at.is_(None)
+    )
+    documents, passages = connection.execute(query).one()
+    return documents, passages
+
+
+def document_text(connection: sa.Connection, document: Document) -> str:
+    """Return the canonical text, into which all offsets point."""
+    table = schema.texts
+    query = sa.select(table.c.text).where(
+        table.c.document_id == document.id, table.c.text_version == document.text_version
+    )
+    return str(connection.execute(query).scalar_one())
+
+
+def document_references(
+    connection: sa.Connection, document_id: str, *, after: int = 0, limit: int | None = None
+) -> list[tuple[Reference, str]]:
+    """Return (reference, formatted citation) of a document by number, from `after` on."""
+    table = schema.references
+    query = (
+        sa.select(table)
+        .where(table.c.document_id == document_id, table.c.number > after)
+        .order_by(table.c.number)
+        .limit(limit)
+    )
+    return [(_to_reference(found), found.citation) for found in connection.execute(query)]
+
+
+def references_by_number(
+    connection: sa.Connection, wanted: Sequence[tuple[str, int]]
+) -> dict[tuple[str, int], tuple[Reference, str]]:
+    """Return (reference, formatted citation) by (document, number)."""
+    table = schema.references
+    ids = sorted({document_id for document_id, _ in wanted})
+    numbers = sorted({number for _, number in wanted})
+    query = sa.select(table).where(table.c.document_id.in_(ids), table.c.number.in_(numbers))
+    return {
+        (found.document_id, found.number): (_to_reference(found), found.citation)
+        for found in connection.execute(query)
+    }
+
+
+def document_citations(connection: sa.Connection, document_id: str) -> list[InTextCitation]:
+    """Return the in-text citations of a document in order."""
+    table = schema.citations
+    query = sa.select(table).where(table.c.document_id == document_id).order_by(table.c.ordinal)
+    return [
+        InTextCitation(
+            found.char_start,
+            found.char_end,
+            found.marker,
+            found.reference,
+            found.score,
+            found.locator,
+        )
+        for found in connection.execute(query)
+    ]
+
+
+def _matching(document_id: str) -> sa.Select[Any]:
+    query = sa.select(_table)
+    is_prefix = _SHORTEST_PREFIX <= len(document_id) < _ID_LENGTH and document_id.isalnum()
+    if is_prefix:
+        return query.where(_table.c.id.startswith(document_id, autoescape=True)).limit(20)
+    return query.where(_table.c.id == document_id)
+
+
+def _to_document(found: sa.Row[Any]) -> Document:
+    return Document(
+        id=found.id,
+        sha256=found.sha256,
+        text_version=found.text_version,
+        title=found.title,
+        csl=found.csl,
+        citation=found.citation,
+        media_type=found.media_type,
+        filename=found.filename,
+        language=found.language,
+        size=found.size,
+        characters=found.characters,
+        pages=found.pages,
+        passages=found.passages,
+        references=found.references,
+        added_at=found.added_at,
+        warnings=tuple(found.warnings),
+    )
+
+
+def _to_reference(found: sa.Row[Any]) -> Reference:
+    return Reference(
+        found.number, found.csl, found.raw, found.char_start, found.char_end, found.generated
+    )

@@ -1,0 +1,200 @@
+"""A question becomes ranked passages: dense and BM25 candidates, fused, with highlights."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from corpus.passages import PassageFilter, filtered_rows, passages_by_row
+from corpus.records import Passage, Span, StoredPassage
+from index.answerable import is_answerable
+from index.embed import Embedder
+from index.fuse import covered, fuse
+from index.lexical import Lexicon, language_field, text_to_terms
+from index.sync import View
+from index.vectors import Floats
+
+Weights = Mapping[str, Mapping[str, float]]
+"""IDF by term, by field."""
+
+HIGHLIGHTS = ("lexical", "semantic", "none")
+_CANDIDATES = 100  # of each kind
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, and what is wanted of the answer."""
+
+    question: str
+    limit: int = 10
+    wanted: PassageFilter = field(default_factory=PassageFilter)
+    highlight: str = "lexical"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What a hit's rank comes from; `dense` is null where the library was asked by words."""
+
+    dense: float | None
+    bm25: float
+    fused: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One ranked passage; `highlights` are relative to its text."""
+
+    rank: int
+    stored: StoredPassage
+    scores: Scores
+    highlights: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The hits of a question, best first; `degraded` where no model took part."""
+
+    hits: tuple[Hit, ...]
+    answerable: bool | None
+    degraded: bool
+    took_ms: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class _Candidates:
+    """The passages of both lists with every score known; `dense` is null without a model."""
+
+    stored: Mapping[int, StoredPassage]
+    near: Sequence[float]  # the dense list's own scores, best first
+    dense: Mapping[int, float] | None
+    lexical: Mapping[int, float]
+    coverage: Mapping[str, float]
+
+    def fused(self) -> Mapping[int, float]:
+        if self.dense is None:
+            return self.lexical
+        languages = {row: language_field(one.passage.language) for row, one in self.stored.items()}
+        return fuse(self.dense, self.lexical, languages, self.coverage)
+
+
+def search(connection: sa.Connection, view: View, embedder: Embedder | None, query: Query) -> Found:
+    """Return the passages that answer a question best."""
+    clock = _Clock()
+    vector = embedder.embed_question(query.question) if embedder else None
+    clock.lap("embed")
+    terms = _question_terms(query.question, view.lexicon)
+    weights = _term_weights(terms, view.lexicon)
+    candidates = _retrieve(connection, view, vector, terms, weights, query.wanted)
+    clock.lap("retrieve")
+    fused = candidates.fused()
+    best = sorted(fused, key=lambda row: (-fused[row], row))[: query.limit]
+    clock.lap("fuse")
+    highlight = _Highlighter(query.highlight, weights, embedder, vector)
+    hits = tuple(
+        Hit(
+            rank,
+            candidates.stored[row],
+            Scores(
+                candidates.dense[row] if candidates.dense is not None else None,
+                candidates.lexical[row],
+                fused[row],
+            ),
+            highlight.spans(candidates.stored[row].passage),
+        )
+        for rank, row in enumerate(best, start=1)
+    )
+    clock.lap("highlight")
+    answerable = is_answerable(candidates.near, candidates.coverage)
+    return Found(hits, answerable, vector is None, clock.laps)
+
+
+def _retrieve(
+    connection: sa.Connection,
+    view: View,
+    vector: Floats | None,
+    terms: Mapping[str, Sequence[str]],
+    weights: Weights,
+    wanted: PassageFilter,
+) -> _Candidates:
+    within = filtered_rows(connection, wanted)
+    near = {} if vector is None else view.vectors.search(vector, _CANDIDATES, within=within)
+    words = view.lexicon.search(terms, _CANDIDATES, within=within)
+    # The store has the last word: what is no longer in it is no candidate.
+    stored = passages_by_row(connection, sorted({*near, *words}))
+    coverage = _coverage(words, stored, weights)
+    dense = None
+    if vector is not None:
+        known = view.vectors.scores(vector, list(stored))
+        lowest = min(known.values(), default=0.0)
+        dense = {row: known.get(row, lowest) for row in stored}
+    lexical = view.lexicon.scores(terms, list(stored))
+    return _Candidates(stored, list(near.values()), dense, lexical, coverage)
+
+
+def _question_terms(question: str, lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return the question's distinct terms by field, for the fields that hold any passage."""
+    return {name: list(dict.fromkeys(text_to_terms(question, name))) for name in lexicon.fields()}
+
+
+def _term_weights(
+    terms: Mapping[str, Sequence[str]], lexicon: Lexicon
+) -> dict[str, dict[str, float]]:
+    return {
+        name: {term: lexicon.inverse_frequency(name, term) for term in words}
+        for name, words in terms.items()
+    }
+
+
+def _coverage(
+    words: Mapping[int, float],
+    stored: Mapping[int, StoredPassage],
+    weights: Weights,
+) -> dict[str, float]:
+    """Return the share of the question's IDF that the best hit by words holds, by field."""
+    best: dict[str, int] = {}
+    for row in words:  # best first
+        if row in stored:
+            best.setdefault(language_field(stored[row].passage.language), row)
+    return {
+        name: covered(weights.get(name, {}), text_to_terms(stored[row].passage.indexed_text, name))
+        for name, row in best.items()
+    }
+
+
+@dataclass(frozen=True)
+class _Highlighter:
+    """Chooses a passage's sentence: by the question's weight in it, or by its embedding."""
+
+    kind: str
+    weights: Weights
+    embedder: Embedder | None
+    vector: Floats | None
+
+    def spans(self, passage: Passage) -> tuple[Span, ...]:
+        if self.kind == "none" or not passage.sentences:
+            return ()
+        texts = [passage.text[span.start : span.end] for span in passage.sentences]
+        if self.kind == "semantic" and self.embedder is not None and self.vector is not None:
+            scores = (self.embedder.embed_passages(texts) @ self.vector).tolist()
+        else:
+            name = language_field(passage.language)
+            weight = self.weights.get(name, {})
+            scores = [covered(weight, text_to_terms(text, name)) for text in texts]
+        best = max(range(len(texts)), key=lambda place: (scores[place], -place))
+        return (passage.sentences[best],) if scores[best] > 0 else ()
+
+
+class _Clock:
+    """Milliseconds by step."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, step: str) -> None:
+        now = time.perf_counter()
+        self.laps[step] = round((now - self._last) * 1000, 2)
+        self._last = now

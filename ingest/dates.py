@@ -1,0 +1,56 @@
+"""Dates as printed, to CSL dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+CslDate = dict[str, Any]
+
+_MONTHS = (
+    ("jan", "янв", "yan"),
+    ("feb", "фев", "fev"),
+    ("mar", "мар", "mär"),
+    ("apr", "апр"),
+    ("may", "мая", "май", "mai"),
+    ("jun", "июн", "iyun"),
+    ("jul", "июл", "iyul"),
+    ("aug", "авг", "avg"),
+    ("sep", "сен", "sen"),
+    ("oct", "окт", "okt"),
+    ("nov", "ноя", "noy"),
+    ("dec", "дек", "dek", "dez"),
+)
+_ISO = re.compile(
+    r"\b(1[4-9]\d\d|20\d\d)(?:[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?)?\b"
+)
+_DAY_FIRST = re.compile(
+    r"\b([0-3]?\d)(?:st|nd|rd|th|-|\.)?\s*([^\W\d_]{3,})\.?,?\s+(1[4-9]\d\d|20\d\d)\b"
+)
+_MONTH_FIRST = re.compile(
+    r"\b([^\W\d_]{3,})\.?\s+(?:([0-3]?\d)(?:st|nd|rd|th)?,?\s+)?(1[4-9]\d\d|20\d\d)\b"
+)
+
+
+def parse_date(value: object) -> CslDate | None:
+    """Return a CSL date, as exact as what is stated, or null where no year is found."""
+    if isinstance(value, datetime.date):
+        return {"date-parts": [[value.year, value.month, value.day]]}
+    text = str(value)
+    found = _DAY_FIRST.search(text)
+    if found and (month := _month(found.group(2))):
+        return {"date-parts": [[int(found.group(3)), month, int(found.group(1))]]}
+    found = _MONTH_FIRST.search(text)
+    if found and (month := _month(found.group(1))):
+        day = [int(found.group(2))] if found.group(2) else []
+        return {"date-parts": [[int(found.group(3)), month, *day]]}
+    found = _ISO.search(text)
+    if found is None:
+        return None
+    return {"date-parts": [[int(part) for part in found.groups() if part]]}
+
+
+def _month(word: str) -> int | None:
+    word = word.lower()
+    return next((n for n, names in enumerate(_MONTHS, 1) if word.startswith(names)), None)

@@ -1,0 +1,303 @@
+"""Web pages to blocks of clean text. Sole user of lxml."""
+
+from __future__ import annotations
+
+import html.parser
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from corpus.errors import FileDamaged
+from corpus.records import BlockKind, Span
+from ingest.cleaning import clean_characters, clean_line
+from ingest.dates import parse_date
+from ingest.draft import Draft, DraftBlock
+from ingest.identifiers import find_doi
+from ingest.names import name_to_csl
+from ingest.text import decode, guess_warning
+
+MEDIA_TYPE = "text/html"
+CELL_GAP = " | "
+
+_DROPPED = frozenset(
+    "script style noscript template nav footer aside button select textarea svg iframe head dialog "
+    "menu object canvas audio video".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main header figure figcaption blockquote address dl dt dd ul ol li table "
+    "caption tr td th h1 h2 h3 h4 h5 h6 pre hr body html details summary fieldset center".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ITEMS = frozenset({"li", "dt", "dd"})
+_LONGEST_CELL = 400  # characters; a longer cell holds prose, so the table is for layout
+_ROOMY = 0.5  # a main element counts only if it holds half of the page's text
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|cookies?|consent|share|social|"
+    r"related|comments?|advert\w*|ads?|banner|skip|newsletter|footer|pagination|toc)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 400  # characters
+_MOSTLY = 0.5  # share of the text that stands in links
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+
+# Highwire, Dublin Core and Open Graph names, best first.
+_META = {
+    "title": ("citation_title", "dc.title", "dcterms.title", "og:title"),
+    "container-title": ("citation_journal_title", "prism.publicationname"),
+    "volume": ("citation_volume",),
+    "issue": ("citation_issue",),
+    "publisher": ("citation_publisher", "dc.publisher", "og:site_name"),
+    "abstract": ("citation_abstract",),
+    "keyword": ("citation_keywords", "dc.subject", "keywords"),
+}
+_META_AUTHOR = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author")
+_META_DATE = (
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "dc.date",
+    "dcterms.issued",
+    "article:published_time",
+    "date",
+)
+_META_DOI = ("citation_doi", "dc.identifier", "prism.doi")
+
+
+def html_to_draft(data: bytes) -> Draft:
+    """Return the blocks of a page's main content, without menus and scripts, and its meta."""
+    text, guessed = _decode(data)
+    root = _parse(text)
+    csl = _meta_to_csl(root)
+    blocks = tuple(_locate(_walk(_main_content(root)), text))
+    language = root.get("lang") or ""
+    warnings = (guess_warning(guessed),) if guessed else ()
+    return Draft(
+        MEDIA_TYPE,
+        blocks,
+        csl,
+        language=language.lower()[:2] or None,
+        warnings=warnings,
+    )
+
+
+def fragment_to_blocks(fragment: str) -> list[DraftBlock]:
+    """Return the blocks of a piece of HTML, such as a table inside Markdown."""
+    if not fragment.strip() or not re.search(r"[^<>\s]", re.sub(r"<[^>]*>", "", fragment)):
+        return []
+    root = _parse(f"<body>{fragment}</body>")
+    _prune(root)
+    return list(_walk(root))
+
+
+def _decode(data: bytes) -> tuple[str, str | None]:
+    declared = _META_CHARSET.search(data[:4096])
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return data.decode(declared.group(1).decode("ascii")), None
+        except (UnicodeDecodeError, LookupError):
+            pass  # the page lies about itself
+    return decode(data)
+
+
+def _parse(text: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    # lxml refuses str input that declares an encoding.
+    unmarked = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        return lxml.html.document_fromstring(unmarked, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as exc:
+        raise FileDamaged(f"The web page can't be parsed: {exc}. Save it again.") from exc
+
+
+def _main_content(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """Return the page's own main element where it holds most of the text, else the page."""
+    _prune(root)
+    marked = root.xpath("//main | //*[@role='main'] | //article")
+    longest = max(marked, key=_visible_length, default=None)
+    if longest is not None and _visible_length(longest) >= _ROOMY * _visible_length(root):
+        return longest
+    return root
+
+
+def _visible_length(element: lxml.html.HtmlElement) -> int:
+    return sum(len(block.text) for block in _walk(element))
+
+
+def _prune(root: lxml.html.HtmlElement) -> None:
+    """Take out what is not read: scripts, menus, notices and hidden elements."""
+    for element in list(root.iter()):
+        if element is not root and (
+            element.tag in _DROPPED or _is_hidden(element) or _is_furniture(element)
+        ):
+            element.drop_tree()
+
+
+def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or "display:none" in style
+    )
+
+
+def _is_furniture(element: lxml.html.HtmlElement) -> bool:
+    """Say whether an element is named as a menu or notice and holds little or only links."""
+    if element.tag not in ("div", "ul", "ol", "section", "header", "p", "table"):
+        return False
+    if not _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return False
+    length = len(element.text_content())
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return length < _LONGEST_NOTICE or linked > _MOSTLY * length
+
+
+def _walk(root: lxml.html.HtmlElement) -> Iterator[DraftBlock]:
+    """Yield the blocks under an element, in order."""
+    inline: list[str] = []
+    numbers: dict[lxml.html.HtmlElement, int] = {}  # of the next item of each ordered list
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if element.tag in _BLOCKS:
+            yield from _flush(inline, element if event == "end" else element.getparent())
+        if event == "end":
+            inline.append(element.tail or "" if element is not root else "")
+        elif (block := _whole_block(element)) is not None:
+            yield block
+            walker.skip_subtree()
+        else:
+            inline.append(" " if element.tag == "br" else _number(element, numbers))
+            inline.append(element.text or "")
+
+
+def _flush(inline: list[str], container: lxml.html.HtmlElement | None) -> Iterator[DraftBlock]:
+    text = clean_line("".join(inline))
+    inline.clear()
+    if text and container is not None:
+        kind, level = _kind_of(container)
+        yield DraftBlock(kind, text, level)
+
+
+def _kind_of(container: lxml.html.HtmlElement) -> tuple[BlockKind, int]:
+    for element in (container, *container.iterancestors()):
+        if element.tag in _HEADINGS:
+            return "heading", int(element.tag[1])
+        if element.tag in _ITEMS:
+            return "list_item", 0
+    return "paragraph", 0
+
+
+def _whole_block(element: lxml.html.HtmlElement) -> DraftBlock | None:
+    """Return preformatted text or a table of data as one block; tables for layout are walked."""
+    if element.tag == "pre":
+        text = clean_characters(element.text_content()).strip("\n")
+        return DraftBlock("code", text) if text.strip() else None
+    if element.tag != "table" or element.find(".//table") is not None:
+        return None
+    rows = [
+        [clean_line(cell.text_content()) for cell in row.xpath("./td | ./th")]
+        for row in element.iter("tr")
+    ]
+    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row) or not any(map(any, rows)):
+        return None
+    caption = clean_line(" ".join(c.text_content() for c in element.iter("caption")))
+    lines = [caption, *(CELL_GAP.join(row) for row in rows if any(row))]
+    return DraftBlock("table", "\n".join(line for line in lines if line))
+
+
+def _number(element: lxml.html.HtmlElement, numbers: dict[lxml.html.HtmlElement, int]) -> str:
+    """Return the number that a browser prints before an item of an ordered list."""
+    parent = element.getparent()
+    if element.tag != "li" or parent is None or parent.tag != "ol":
+        return ""
+    first = parent.get("start") or "1"
+    numbers[parent] = numbers.get(parent, int(first) if first.isdecimal() else 1) + 1
+    return f"{numbers[parent] - 1}. "
+
+
+class _Characters(html.parser.HTMLParser):
+    """The characters of a page that are no blanks, each with its place in the file."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._text = text
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.characters: list[str] = []
+        self.places: list[int] = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep text as it stands."""
+        start = self._offset()
+        for index, character in enumerate(data):
+            self._keep(character, start + index)
+
+    def handle_entityref(self, name: str) -> None:
+        """Keep a named character at the place of its reference."""
+        self._keep(html.unescape(f"&{name};"), self._offset())
+
+    def handle_charref(self, name: str) -> None:
+        """Keep a numbered character at the place of its reference."""
+        self._keep(html.unescape(f"&#{name};"), self._offset())
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def _keep(self, characters: str, place: int) -> None:
+        for character in clean_characters(characters):
+            if not character.isspace():
+                self.characters.append(character)
+                self.places.append(place)
+
+
+def _locate(blocks: Iterator[DraftBlock], text: str) -> Iterator[DraftBlock]:
+    """Give each block its span in the file, found by its characters from the last one on."""
+    page = _Characters(text)
+    with suppress(AssertionError):  # html.parser's word for a broken declaration
+        page.feed(text)
+        page.close()
+    stream, cursor = "".join(page.characters), 0
+    for block in blocks:
+        key = "".join(block.text.replace(CELL_GAP, "").split())
+        start = stream.find(key, cursor)
+        if start < 0:  # the number of an ordered list is not in the file
+            key = re.sub(r"^\d+\.", "", key)
+            start = stream.find(key, cursor) if key else -1
+        if start < 0:
+            yield block
+            continue
+        cursor = start + len(key)
+        yield replace(block, source=Span(page.places[start], page.places[cursor - 1] + 1))
+
+
+def _meta_to_csl(root: lxml.html.HtmlElement) -> dict[str, Any]:
+    meta: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").lower()
+        if content := clean_line(element.get("content") or ""):
+            meta.setdefault(name, []).append(content)
+    csl: dict[str, Any] = {}
+    for field, names in _META.items():
+        if values := _first(meta, names):
+            csl[field] = ", ".join(values) if field == "keyword" else values[0]
+    if "title" not in csl and (title := root.findtext(".//title")):
+        csl["title"] = clean_line(title)
+    if authors := [a for a in _first(meta, _META_AUTHOR) if not a.startswith("http")]:
+        csl["author"] = [name_to_csl(author) for author in authors]
+    if dates := _first(meta, _META_DATE):
+        csl |= {"issued": issued} if (issued := parse_date(dates[0])) else {}
+    if doi := next(filter(None, map(find_doi, _first(meta, _META_DOI))), None):
+        csl["DOI"] = doi
+    csl["type"] = "article-journal" if "container-title" in csl else "webpage"
+    return csl
+
+
+def _first(meta: Mapping[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    return next((meta[name] for name in names if name in meta), [])

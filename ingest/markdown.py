@@ -1,0 +1,149 @@
+"""Markdown (CommonMark with tables and YAML front matter) to blocks of clean text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.records import BlockKind, Span
+from ingest.cleaning import clean_characters, clean_line
+from ingest.draft import Draft, DraftBlock
+from ingest.frontmatter import front_matter_to_draft
+from ingest.html import fragment_to_blocks
+from ingest.text import decode, guess_warning, split_lines
+
+MEDIA_TYPE = "text/markdown"
+CELL_GAP = " | "
+BOLD_LINE_LEVEL = 7  # a line in bold stands below every heading with a mark
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+_TAG = re.compile(r"<[^>]*>")
+_SENTENCE_END = (".", "!", "?", ":", ";", ",", "…")
+_LONGEST_HEADING = 120
+
+
+def markdown_to_draft(data: bytes) -> Draft:
+    """Return the blocks of a Markdown file, and what its front matter states."""
+    text, guessed = decode(data)
+    warnings = [guess_warning(guessed)] if guessed else []
+    stated, skipped = _front_matter(text, warnings)
+    starts = [line.start for line in split_lines(text)] + [len(text)]
+    body = _blank_out(text, skipped)
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    blocks = tuple(_with_source(block, starts, text) for block in _to_blocks(tokens))
+    draft = front_matter_to_draft(stated, MEDIA_TYPE)
+    return replace(draft, blocks=blocks, warnings=(*warnings, *draft.warnings))
+
+
+def _front_matter(text: str, warnings: list[str]) -> tuple[Mapping[str, Any], int]:
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return {}, 0
+    try:
+        stated = yaml.safe_load(found.group(1))
+    except (yaml.YAMLError, ValueError, RecursionError) as exc:
+        problem = str(exc).splitlines()[0]
+        warnings.append(f"The front matter is not valid YAML and was left out: {problem}")
+        return {}, found.end()
+    return (stated, found.end()) if isinstance(stated, dict) else ({}, 0)
+
+
+def _blank_out(text: str, end: int) -> str:
+    """Blank the front matter but keep its lines, so that line numbers hold."""
+    # markdown-it counts LF and CRLF; a lone CR or a form feed must count as a line too.
+    unified = re.sub(r"\r\n|\r|\f", "\n", text[end:])
+    return "\n" * (len(split_lines(text[:end])) - 1) + unified
+
+
+def _to_blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
+    """Yield blocks whose `source` still counts lines."""
+    index = 0
+    markers: list[str] = []  # of the open list items; empty once a marker was printed
+    while index < len(tokens):
+        token = tokens[index]
+        if token.type == "table_open":
+            end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
+            yield _block("table", _table_text(tokens[index:end]), token)
+            index = end
+        elif token.type in ("fence", "code_block"):
+            yield _block("code", clean_characters(token.content).strip("\n"), token)
+        elif token.type == "html_block":
+            for block in fragment_to_blocks(token.content):
+                yield replace(block, source=_lines(token))
+        elif token.type == "list_item_open":
+            markers.append(f"{token.info}{token.markup} " if token.info else "")
+        elif token.type == "list_item_close":
+            markers.pop()
+        elif token.type == "inline":
+            yield from _inline_blocks(tokens[index - 1], token, markers)
+        index += 1
+
+
+def _inline_blocks(opening: Token, inline: Token, markers: list[str]) -> Iterator[DraftBlock]:
+    text = inline_text(inline)
+    if not text:
+        return
+    if opening.type == "heading_open":
+        yield _block("heading", text, inline, int(opening.tag[1]))
+    elif markers:
+        yield _block("list_item", markers[-1] + text, inline)
+        markers[-1] = ""
+    elif _is_bold_line(inline, text):
+        yield _block("heading", text, inline, BOLD_LINE_LEVEL)
+    else:
+        yield _block("paragraph", text, inline)
+
+
+def inline_text(inline: Token) -> str:
+    """Return the text of an inline token without its mark-up."""
+    parts = []
+    for child in inline.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif child.type == "html_inline":
+            parts.append(" " if child.content.lower().startswith("<br") else "")
+        else:  # text, code and the alternative text of pictures; openings hold none
+            parts.append(child.content)
+    return clean_line("".join(parts))
+
+
+def _is_bold_line(inline: Token, text: str) -> bool:
+    children = [c for c in inline.children or () if c.type != "text" or c.content.strip()]
+    if len(children) < 3 or len(text) > _LONGEST_HEADING or text.endswith(_SENTENCE_END):
+        return False
+    if children[0].type != "strong_open" or children[-1].type != "strong_close":
+        return False
+    return not any(child.type == "strong_close" for child in children[:-1])
+
+
+def _table_text(tokens: Sequence[Token]) -> str:
+    rows: list[list[str]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(inline_text(token))
+    return "\n".join(CELL_GAP.join(row) for row in rows)
+
+
+def _block(kind: BlockKind, text: str, token: Token, level: int = 0) -> DraftBlock:
+    return DraftBlock(kind, text, level, _lines(token))
+
+
+def _lines(token: Token) -> Span | None:
+    return Span(*token.map) if token.map else None
+
+
+def _with_source(block: DraftBlock, starts: Sequence[int], text: str) -> DraftBlock:
+    """Turn a span of lines into one of characters, without the line break at its end."""
+    if block.source is None:
+        return block
+    start = starts[min(block.source.start, len(starts) - 1)]
+    end = starts[min(block.source.end, len(starts) - 1)]
+    return replace(block, source=Span(start, start + len(text[start:end].rstrip())))

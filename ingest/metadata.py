@@ -1,0 +1,111 @@
+"""What a document is: its title, authors, date, DOI, abstract and keywords as CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+
+from corpus.records import Block, CslItem
+from ingest.cleaning import clean_line
+from ingest.dates import parse_date
+from ingest.identifiers import find_doi
+from ingest.names import name_to_csl
+from ingest.sectionnames import run_in_label, section_name
+from ingest.structure import Outline
+
+_TYPES = {"text/html": "webpage"}
+_DATED = re.compile(
+    r"\b(?:published|publication date|available online|online|accepted|дата публикации|опубликовано|chop etilgan)"
+    r"\b[^:\d]{0,20}:?\s*(?=(.{6,24}))",
+    re.IGNORECASE,
+)
+_AUTHOR_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*")
+_LONGEST_ABSTRACT = 5_000
+_ABSTRACT_TAIL = re.compile(r"^\W+")
+
+
+def describe(
+    stated: CslItem,
+    blocks: Sequence[Block],
+    texts: Sequence[str],
+    outline: Outline,
+    filename: str,
+    media_type: str,
+    language: str,
+) -> dict[str, Any]:
+    """Return the CSL-JSON item of the document: what it states, completed from its front."""
+    csl: dict[str, Any] = dict(stated)
+    front = range(outline.body)
+    if "title" not in csl:
+        title = texts[outline.title] if outline.title is not None else ""
+        csl["title"] = title or clean_line(PurePath(filename).stem.replace("_", " ")) or "Untitled"
+    if "author" not in csl and outline.authors is not None:
+        names = _AUTHOR_SPLIT.split(texts[outline.authors])
+        csl["author"] = [name_to_csl(name) for name in names if name]
+    if "DOI" not in csl:
+        csl |= _found_doi([texts[i] for i in front])
+    if "issued" not in csl:
+        csl |= _found_date([texts[i] for i in front])
+    if "abstract" not in csl:
+        csl |= _found_abstract(blocks, texts, language)
+    if "keyword" not in csl:
+        csl |= _found_keywords(blocks, texts, front, language)
+    if language != "und":
+        csl.setdefault("language", language)
+    csl.setdefault("type", _type(csl, media_type))
+    return csl
+
+
+def _type(csl: CslItem, media_type: str) -> str:
+    if "container-title" in csl or "DOI" in csl:
+        return "article-journal"
+    return _TYPES.get(media_type, "document")
+
+
+def _found_doi(front: Sequence[str]) -> dict[str, str]:
+    found = {doi for text in front if (doi := find_doi(text))}
+    return {"DOI": found.pop()} if len(found) == 1 else {}  # several: those of cited works
+
+
+def _found_date(front: Sequence[str]) -> dict[str, Any]:
+    """Return the date of publication: what is online or published before what is accepted."""
+    dated = [
+        (found.group(0).lower().startswith("accepted"), date)
+        for text in front
+        for found in _DATED.finditer(text)
+        if (date := parse_date(found.group(1)))
+    ]
+    return {"issued": min(dated, key=lambda item: item[0])[1]} if dated else {}
+
+
+def _found_abstract(blocks: Sequence[Block], texts: Sequence[str], language: str) -> dict[str, str]:
+    parts = [
+        text
+        for block, text in zip(blocks, texts, strict=True)
+        if block.role == "abstract" and block.kind != "heading" and block.language == language
+    ]
+    if parts and (label := run_in_label(parts[0])):
+        parts[0] = parts[0][label[1] :]
+    abstract = _ABSTRACT_TAIL.sub("", " ".join(parts))
+    return {"abstract": abstract} if 0 < len(abstract) <= _LONGEST_ABSTRACT else {}
+
+
+def _found_keywords(
+    blocks: Sequence[Block], texts: Sequence[str], front: range, language: str
+) -> dict[str, str]:
+    for index in front:
+        label = run_in_label(texts[index])
+        if label and label[0] == "keywords":
+            return {"keyword": _listed(texts[index][label[1] :])}
+        block = blocks[index]
+        under = block.section and section_name(block.section[-1]) == "keywords"
+        if under and block.kind != "heading" and block.language == language:
+            return {"keyword": _listed(texts[index])}
+    return {}
+
+
+def _listed(keywords: str) -> str:
+    parts = re.split(r"\s*[,;·•]\s*", keywords.strip(" .;,"))
+    return ", ".join(part for part in parts if part)

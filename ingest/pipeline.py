@@ -1,0 +1,129 @@
+"""A draft to a parsed document: text with offsets, structure, sentences, references, links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corpus.records import Block, CslItem, Page, ParsedDocument, Span
+from ingest.citations import cited_keys, find_citations
+from ingest.draft import Draft, DraftBlock
+from ingest.furniture import remove_furniture
+from ingest.language import add_languages
+from ingest.metadata import describe
+from ingest.references import (
+    csl_to_references,
+    generated_blocks,
+    parse_references,
+    split_list,
+    stated_items,
+)
+from ingest.sentences import split_sentences
+from ingest.structure import add_lead_ins, add_roles, add_sections, find_outline, mark_headings
+
+# Formats without marks for running lines and, often, for headings.
+_LOOSE = frozenset({"text/markdown", "text/plain"})
+
+
+def draft_to_document(
+    draft: Draft, filename: str, bibliography: Callable[[str], bytes] | None = None
+) -> ParsedDocument:
+    """Return the document that a draft holds. `filename` names it where nothing else does."""
+    if draft.media_type in _LOOSE:
+        draft = remove_furniture(draft)
+        draft = replace(draft, blocks=mark_headings(draft.blocks))
+    items, unread = stated_items(draft, bibliography)
+    items = _listed_items(items, draft)
+    draft_blocks = (*split_list(draft.blocks), *generated_blocks(items))
+    text, blocks, pages = assemble(draft_blocks, draft)
+    texts = [text[block.char_start : block.char_end] for block in blocks]
+    outline = find_outline(blocks, texts, str(draft.csl.get("title", "")))
+    blocks = add_roles(add_sections(blocks, texts, outline), texts, outline)
+    blocks, language = add_languages(blocks, texts, draft.language)
+    blocks = add_lead_ins(tuple(map(_with_sentences, blocks, texts)), text)
+    if items:
+        references = csl_to_references(text, blocks, items)
+    else:
+        references = parse_references(text, blocks)
+    return ParsedDocument(
+        draft.media_type,
+        text,
+        blocks,
+        pages,
+        describe(draft.csl, blocks, texts, outline, filename, draft.media_type, language),
+        language,
+        references,
+        find_citations(text, blocks, references),
+        (*draft.warnings, *unread),
+    )
+
+
+def _listed_items(items: Sequence[CslItem], draft: Draft) -> tuple[CslItem, ...]:
+    """Return the items that belong to the document: as in Pandoc, those cited by key if any are."""
+    cited = cited_keys("\n\n".join(block.text for block in draft.blocks))
+    if not cited or "@*" in draft.nocite:
+        return tuple(items)
+    wanted = cited | {key.lstrip("@") for key in draft.nocite}
+    return tuple(item for item in items if str(item.get("id")) in wanted)
+
+
+def assemble(
+    draft_blocks: Sequence[DraftBlock], draft: Draft
+) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:
+    """Return the canonical text, the blocks' places in it and the pages.
+
+    Blocks stand a blank line apart, items of a list on lines of their own.
+    """
+    parts: list[str] = []
+    blocks: list[Block] = []
+    starts: list[tuple[int, int]] = []
+    offset = 0
+    for index, block in enumerate(draft_blocks):
+        if index:
+            tight = block.kind == draft_blocks[index - 1].kind == "list_item"
+            parts.append("\n" if tight else "\n\n")
+            offset += len(parts[-1])
+        starts += [(page.number, offset + page.offset) for page in block.pages]
+        end = offset + len(block.text)
+        blocks.append(Block(block.kind, offset, end, level=block.level, source=block.source))
+        parts.append(block.text)
+        offset = end
+    text = "".join(parts)
+    return text, tuple(blocks), _pages(text, starts, draft)
+
+
+def _pages(text: str, starts: Sequence[tuple[int, int]], draft: Draft) -> tuple[Page, ...]:
+    """Return each page's stretch; a page without text has an empty one where it would stand."""
+    first: dict[int, int] = {}
+    for number, offset in starts:
+        first.setdefault(number, offset)
+    pages: list[Page] = []
+    following = len(text)
+    for number in range(len(draft.page_labels), 0, -1):
+        start = first.get(number, following)
+        end = start + len(text[start:following].rstrip())
+        label = draft.page_labels[number - 1]
+        pages.append(Page(number, start, end, label, draft.pages_inferred))
+        following = start
+    return tuple(reversed(pages))
+
+
+def _with_sentences(block: Block, text: str) -> Block:
+    """Give a block its sentences; headings and references are one, tables and code a line each."""
+    if block.kind in ("heading", "reference"):
+        spans: tuple[Span, ...] = (Span(0, len(text)),) if text else ()
+    elif block.kind in ("table", "code"):
+        spans = _lines(text)
+    else:
+        spans = split_sentences(text, block.language)
+    start = block.char_start
+    return replace(block, sentences=tuple(Span(start + s.start, start + s.end) for s in spans))
+
+
+def _lines(text: str) -> tuple[Span, ...]:
+    spans, offset = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append(Span(offset + len(line) - len(line.lstrip()), offset + len(line.rstrip())))
+        offset += len(line) + 1
+    return tuple(spans)

@@ -1,0 +1,288 @@
+"""What stands where in a document: its title, the path of headings, roles, lists' lead-ins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.records import Block, PassageKind, Span
+from ingest.draft import DraftBlock
+from ingest.references import find_list
+from ingest.sectionnames import SectionName, run_in_label, section_name
+
+_TERMINATED = re.compile(r"[.!?…][\"'»”’)\]]*$|[)\]]$")
+_SENTENCE_END = (".", "!", "?", ":", ";", ",", "…", "-")
+_TRAILING_NAME = re.compile(
+    r"^(.*\S)\s+(KEY ?WORDS|КЛЮЧЕВЫЕ СЛОВА|KALIT SO[ʻ‘’'`]ZLAR|ABSTRACT)\s*:?$", re.S
+)
+_HISTORY = re.compile(
+    r"^(?:received|submitted|accepted|published|available online|поступила|принята|qabul qilin)\b.{0,40}\d{4}",
+    re.IGNORECASE,
+)
+_LONG = 150  # characters of a paragraph that a heading may introduce
+_LONGEST_TITLE = 300
+_LONGEST_FRONT = 3_000  # characters before the first section that may be title page
+_FRONT_NAMES: frozenset[SectionName] = frozenset({"abstract", "keywords", "info"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where the front of a document stands: the title's block, the author's, the body's first."""
+
+    title: int | None
+    authors: int | None
+    body: int
+
+
+def mark_headings(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
+    """Return the blocks of a text file with headings that have no mark of their own.
+
+    Names of sections count, also at a paragraph's end ("Online: 19 July 2025 KEYWORDS"), and
+    a bare line between two whole paragraphs of the body.
+    """
+    marked: list[DraftBlock] = []
+    for index, block in enumerate(blocks):
+        if block.kind != "paragraph":
+            marked.append(block)
+        elif _is_name(block.text):
+            marked.append(replace(block, kind="heading", level=_level_of_names(marked)))
+        elif found := _TRAILING_NAME.match(block.text):
+            marked += _split_off(block, found, _level_of_names(marked))
+        elif _is_in_capitals(block.text) or _is_bare_heading(blocks, index):
+            marked.append(replace(block, kind="heading", level=_level_below(marked)))
+        else:
+            marked.append(block)
+    return tuple(marked)
+
+
+def _is_name(text: str) -> bool:
+    name = section_name(text)
+    return name is not None and text[:1].isupper() and (name != "appendix" or len(text) < 40)
+
+
+def _split_off(block: DraftBlock, found: re.Match[str], level: int) -> list[DraftBlock]:
+    rest, name = found.group(1), found.group(2)
+    return [replace(block, text=rest), replace(block, kind="heading", text=name, level=level)]
+
+
+def _level_of_names(marked: Sequence[DraftBlock]) -> int:
+    """Return the level of the last named heading."""
+    for block in reversed(marked):
+        if block.kind == "heading" and section_name(block.text):
+            return block.level
+    return 2
+
+
+def _is_in_capitals(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    letters = "".join(words)
+    return (
+        len(text) <= 100
+        and len(words) >= 2
+        and len(letters) >= max(10, len(text) * 0.6)
+        and letters.isupper()
+        and not text.endswith(_SENTENCE_END)
+    )
+
+
+def _level_below(marked: Sequence[DraftBlock]) -> int:
+    """Return the level of a heading without a mark: beside the last heading, below a named one."""
+    for block in reversed(marked):
+        if block.kind == "heading":
+            return block.level + (section_name(block.text) is not None)
+    return 2
+
+
+def _is_bare_heading(blocks: Sequence[DraftBlock], index: int) -> bool:
+    if index == 0 or index + 1 >= len(blocks):
+        return False
+    text, before, after = blocks[index].text, blocks[index - 1], blocks[index + 1]
+    words = text.split()
+    return (
+        3 <= len(words) <= 15
+        and len(text) <= 100
+        and text[0].isupper()
+        and not text.endswith(_SENTENCE_END)
+        and not re.search(r"[@=|]|https?:|www\.", text)
+        and before.kind == "paragraph"
+        and bool(_TERMINATED.search(before.text))
+        and after.kind == "paragraph"
+        and len(after.text) >= _LONG
+        and after.text[0].isupper()
+    )
+
+
+def find_outline(blocks: Sequence[Block], texts: Sequence[str], stated_title: str) -> Outline:
+    """Return where title, authors and body stand; `stated_title` is what the file says."""
+    title = _find_title(blocks, texts, stated_title)
+    authors = _find_authors(blocks, texts, title)
+    body = _find_body(blocks, texts, title, authors)
+    return Outline(title, authors, body)
+
+
+def _find_title(blocks: Sequence[Block], texts: Sequence[str], stated: str) -> int | None:
+    headings = [i for i, block in enumerate(blocks) if block.kind == "heading"]
+    if stated:
+        wanted = _letters(stated)
+        near = [i for i in range(min(len(blocks), 12)) if _letters(texts[i]) == wanted]
+        return near[0] if near else None
+    if not headings or sum(len(texts[i]) for i in range(headings[0])) > _LONG:
+        return None
+    first = headings[0]
+    if section_name(texts[first]) or len(texts[first]) > _LONGEST_TITLE:
+        return None
+    alone = all(blocks[i].level != blocks[first].level for i in headings[1:])
+    following = texts[first + 1] if first + 1 < len(texts) else ""
+    return first if alone or len(following) < _LONG else None
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", text)).casefold()
+
+
+def _find_authors(blocks: Sequence[Block], texts: Sequence[str], title: int | None) -> int | None:
+    """Return the block under the title if it looks like names of persons."""
+    if title is None or title + 1 >= len(blocks):
+        return None
+    return title + 1 if looks_like_names(texts[title + 1]) else None
+
+
+def looks_like_names(text: str) -> bool:
+    """Say whether a line is one to eight personal names and nothing else."""
+    parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*", text) if part]
+    if not 0 < len(parts) <= 8 or len(text) > 200 or section_name(text):
+        return False
+    return all(_is_personal(part) for part in parts)
+
+
+def _is_personal(part: str) -> bool:
+    words = part.split()
+    capitals = [word for word in words if re.match(r"^[^\W\d_]\.?$|^[^\W\d_][\w'’ʻ‘-]+\.?$", word)]
+    small = {"van", "von", "de", "der", "den", "di", "da", "la", "le", "al", "el"}
+    named = [word for word in words if word[0].isupper() or word in small]
+    return 2 <= len(words) <= 4 and len(capitals) == len(named) == len(words) and not part.isupper()
+
+
+def _find_body(
+    blocks: Sequence[Block], texts: Sequence[str], title: int | None, authors: int | None
+) -> int:
+    """Return the first block that is no title page: at the first section after the front."""
+    start = max((i for i in (title, authors) if i is not None), default=-1) + 1
+    front = any(
+        (block.kind == "heading" and section_name(texts[i]) in _FRONT_NAMES)
+        or (block.kind == "paragraph" and run_in_label(texts[i]))
+        for i, block in enumerate(blocks[: start + 40])
+    )
+    length = 0
+    for index in range(start, len(blocks)):
+        name = section_name(texts[index]) if blocks[index].kind == "heading" else None
+        if name in ("body", "references", "appendix"):
+            return index if front or length <= _LONGEST_FRONT else start
+        if blocks[index].kind == "heading" and re.match(r"^(?:1|I)\b[.\s]", texts[index]):
+            return index if front or length <= _LONGEST_FRONT else start
+        length += len(texts[index])
+    return _after_front(blocks, texts, start) if front else start
+
+
+def _after_front(blocks: Sequence[Block], texts: Sequence[str], start: int) -> int:
+    """Return the first heading with a name of its own after the last one of the front."""
+    inside = False
+    for index in range(start, len(blocks)):
+        if blocks[index].kind == "heading":
+            if section_name(texts[index]) in _FRONT_NAMES:
+                inside = True
+            elif inside:
+                return index
+        elif run_in_label(texts[index]):
+            inside = True
+    return start
+
+
+def add_sections(
+    blocks: Sequence[Block], texts: Sequence[str], outline: Outline
+) -> tuple[Block, ...]:
+    """Return the blocks with their paths of headings; the title is in none of them.
+
+    Where the names that articles give their sections stand at several levels, as after a
+    conversion from PDF, the levels mean nothing: these names are then the highest.
+    """
+    named = {i: section_name(texts[i]) for i, block in enumerate(blocks) if block.kind == "heading"}
+    levels = {blocks[i].level for i, name in named.items() if name in ("body", "references")}
+    ragged = len(levels) > 1
+    path: list[tuple[int, str]] = []
+    result = []
+    for index, block in enumerate(blocks):
+        if index == outline.authors and block.kind == "heading":
+            block = replace(block, kind="paragraph", level=0)
+        if block.kind == "heading" and index != outline.title:
+            level = block.level
+            if ragged:
+                level = 1 if named[index] or index < outline.body else 2
+            block = replace(block, level=level)
+            while path and path[-1][0] >= level:
+                path.pop()
+            path.append((level, texts[index]))
+        elif index == outline.title:
+            block = replace(block, kind="heading", level=1)
+            path.clear()
+        result.append(replace(block, section=tuple(text for _, text in path)))
+    return tuple(result)
+
+
+def add_roles(blocks: Sequence[Block], texts: Sequence[str], outline: Outline) -> tuple[Block, ...]:
+    """Return the blocks with the kind of passage that they belong to."""
+    listed = find_list(blocks, texts)
+    result: list[Block] = []
+    for index, block in enumerate(blocks):
+        role: PassageKind = "body"
+        if listed and listed.start - 1 <= index < listed.end:
+            role = "reference"
+        elif index < outline.body:
+            role = _front_role(block, texts[index])
+        elif block.kind in ("table", "code"):
+            role = "table" if block.kind == "table" else "code"
+        result.append(replace(block, role=role))
+    return tuple(_with_stray_abstracts(result, texts, outline))
+
+
+def _front_role(block: Block, text: str) -> PassageKind:
+    if label := run_in_label(text):
+        return "abstract" if label[0] == "abstract" else "front"
+    if _HISTORY.match(text):
+        return "front"
+    name = section_name(block.section[-1]) if block.section else None
+    return "abstract" if name == "abstract" else "front"
+
+
+def _with_stray_abstracts(
+    blocks: list[Block], texts: Sequence[str], outline: Outline
+) -> list[Block]:
+    """Give an abstract's heading with nothing under it the paragraph that stands before it."""
+    for index in range(1, min(outline.body, len(blocks))):
+        block, before = blocks[index], blocks[index - 1]
+        empty = index + 1 >= len(blocks) or blocks[index + 1].kind == "heading"
+        if (
+            block.kind == "heading"
+            and section_name(texts[index]) == "abstract"
+            and empty
+            and before.kind == "paragraph"
+            and len(texts[index - 1]) >= _LONG // 2
+        ):
+            blocks[index - 1] = replace(before, role="abstract", section=block.section)
+    return blocks
+
+
+def add_lead_ins(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
+    """Return the blocks with the last sentence before a list as its items' lead-in."""
+    lead_in: Span | None = None
+    result = []
+    for block in blocks:
+        if block.kind == "list_item":
+            result.append(replace(block, lead_in=lead_in))
+            continue
+        ends_open = text[: block.char_end].endswith(":")
+        opens = block.kind == "paragraph" and ends_open and block.sentences
+        lead_in = block.sentences[-1] if opens else None
+        result.append(block)
+    return tuple(result)

@@ -1,0 +1,1 @@
+"""What people and programs do with a library, and the doors they come through."""

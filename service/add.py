@@ -1,0 +1,225 @@
+"""Adding documents: a file is read, cut, embedded, and stored whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from corpus import errors
+from corpus.catalogue import Original, add_document
+from corpus.documents import find_by_sha256
+from corpus.records import Document, ParsedDocument, Passage
+from index.embed import Embedder
+from ingest.chunk import ChunkOptions, document_to_passages
+from ingest.readers import SUPPORTED, media_type, read_bytes
+from service.shapes import Json
+from service.wiring import Library
+
+# Stage ("read", "embed", "store"), how much of it is done, how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file's bytes with what is needed to read them."""
+
+    data: bytes
+    filename: str
+    password: str | None = None
+    bibliography: Callable[[str], bytes] | None = None
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files to add, folders searched through for those that can be read.
+
+    A file that is named outright is always returned. Raises FileMissing.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(_readable_inside(path))
+            if not inside:
+                raise errors.FileMissing(
+                    f"The folder {path} holds no file that can be read. These can: "
+                    f"{', '.join(sorted(SUPPORTED))}."
+                )
+            found += inside
+        elif path.exists():
+            found.append(path)
+        else:
+            raise errors.FileMissing(f"There is no file {path}.")
+    return list(dict.fromkeys(found))
+
+
+def path_to_upload(path: Path, max_bytes: int, password: str | None = None) -> Upload:
+    """Return a file of this machine, with its folder as the place of its bibliography."""
+    try:
+        if path.stat().st_size > max_bytes:
+            raise _too_large(path.name, path.stat().st_size, max_bytes)
+        data = path.read_bytes()
+    except OSError as exc:
+        raise errors.FileMissing(f"{path} can't be read: {exc.strerror}.") from exc
+    return Upload(data, path.name, password, lambda name: _bibliography(path.parent, name))
+
+
+def add_upload(library: Library, upload: Upload, on_progress: Progress = lambda *_: None) -> Json:
+    """Add one file; returns its entry of the result, `added` or `duplicate`.
+
+    Nothing is stored when it raises: BadInput for the file, ModelError, LibraryError.
+    """
+    original = Original(hashlib.sha256(upload.data).hexdigest(), upload.filename, len(upload.data))
+    known = _known(library, original)
+    if known is not None:
+        return _result(known, "duplicate")
+    library.store.check_writable()
+    embedder = library.models.embedder()
+    parsed = read_bytes(
+        upload.data,
+        upload.filename,
+        password=upload.password,
+        bibliography=upload.bibliography,
+        on_progress=lambda done, total: on_progress("read", done, total),
+        limit=library.settings.max_file_bytes,
+    )
+    cut = document_to_passages(parsed, embedder.count, _chunk_options(embedder))
+    vectors = _embed(embedder, cut, on_progress)
+    on_progress("store", 0, 1)
+    library.models.pin(embedder.spec)
+    document, is_new = _store(library, original, upload.data, parsed, cut, embedder, vectors)
+    on_progress("store", 1, 1)
+    return _result(document, "added" if is_new else "duplicate")
+
+
+def failure(filename: str, exc: errors.LoccitError) -> Json:
+    """Return the entry of a file that could not be added."""
+    return {
+        "id": None,
+        "filename": filename,
+        "status": "failed",
+        "title": None,
+        "passages": 0,
+        "pages": 0,
+        "duplicate_of": None,
+        "error": {"code": exc.code, "detail": str(exc)},
+        "report": {"warnings": []},
+    }
+
+
+def check_upload(data: bytes, filename: str, max_bytes: int) -> None:
+    """Raise what can be seen without reading: FileEmpty, FileTooLarge, FormatUnsupported."""
+    if not data:
+        raise errors.FileEmpty(f"{filename or 'The file'} is empty. Check that it was saved whole.")
+    if len(data) > max_bytes:
+        raise _too_large(filename, len(data), max_bytes)
+    media_type(data, filename)
+
+
+def _too_large(filename: str, size: int, max_bytes: int) -> errors.FileTooLarge:
+    return errors.FileTooLarge(
+        f"{filename} has {size / 1e6:.1f} MB; the limit is {max_bytes / 1e6:.0f} MB. "
+        "LOCCIT_MAX_FILE_MB raises it."
+    )
+
+
+def _readable_inside(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and path.suffix.lower() in SUPPORTED:
+            yield path
+
+
+def _bibliography(folder: Path, name: str) -> bytes:
+    """Read a bibliography that a document names, from the document's own folder only."""
+    path = folder / name
+    if Path(name).name != name or not path.is_file():
+        raise errors.FileMissing(
+            f"The bibliography {name!r} is not a file in the document's own folder {folder}."
+        )
+    return path.read_bytes()
+
+
+def _known(library: Library, original: Original) -> Document | None:
+    with library.store.read() as connection:
+        return find_by_sha256(connection, original.sha256)
+
+
+def _chunk_options(embedder: Embedder) -> ChunkOptions:
+    """Return the default sizes, smaller where the model reads less."""
+    usual, reads = ChunkOptions(), embedder.spec.max_length
+    return replace(
+        usual,
+        target=min(usual.target, reads),
+        maximum=min(usual.maximum, reads),
+        prefix_pieces=reads - embedder.passage_limit,
+    )
+
+
+def _embed(embedder: Embedder, cut: Sequence[Passage], on_progress: Progress) -> list[bytes]:
+    on_progress("embed", 0, len(cut))
+    vectors = embedder.embed_passages(
+        [passage.indexed_text for passage in cut],
+        lambda done: on_progress("embed", done, len(cut)),
+    )
+    return [vector.tobytes() for vector in vectors.astype(np.dtype("<f2"))]
+
+
+def _store(
+    library: Library,
+    original: Original,
+    data: bytes,
+    parsed: ParsedDocument,
+    cut: Sequence[Passage],
+    embedder: Embedder,
+    vectors: Sequence[bytes],
+) -> tuple[Document, bool]:
+    path = original_path(library, original.sha256)
+    _write_original(path, data)
+    try:
+        with library.store.write() as connection:
+            return add_document(connection, original, parsed, cut, embedder.spec.hash, vectors)
+    except BaseException:
+        if _known(library, original) is None:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def original_path(library: Library, sha256: str) -> Path:
+    """Return where the file with these bytes is kept."""
+    return library.originals / sha256[:2] / sha256
+
+
+def _write_original(path: Path, data: bytes) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.{uuid.uuid4().hex}")
+    with new.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+def _result(document: Document, status: str) -> Json:
+    is_duplicate = status == "duplicate"
+    return {
+        "id": document.id,
+        "filename": document.filename,
+        "status": status,
+        "title": document.title,
+        "passages": document.passages,
+        "pages": document.pages,
+        "duplicate_of": document.id if is_duplicate else None,
+        "error": None,
+        "report": {
+            "language": document.language,
+            "references": document.references,
+            "warnings": list(document.warnings),
+        },
+    }

@@ -1,0 +1,93 @@
+"""The command line door. `main` is the entry; a command's module is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from corpus.errors import LoccitError, ParameterInvalid
+
+# Command, its module, its one line of help: known without importing what the command needs.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("documents", "Add files or folders to the library."),
+    "ask": ("ask", "Ask the library; the answer is passages cited to their place."),
+    "documents": ("documents", "List the documents of the library."),
+    "show": ("documents", "Show a document: its record, text, passages or references."),
+    "remove": ("documents", "Remove documents from the library."),
+    "serve": ("serve", "Serve the library over HTTP."),
+    "demo": ("demo", "Build the sample library and ask it three questions."),
+    "doctor": ("doctor", "Check this installation and the library."),
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"service.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="loccit", message="%(prog)s %(version)s")
+@click.option(
+    "--library",
+    metavar="DIR",
+    help="The folder of the library; else LOCCIT_LIBRARY, else the user's data folder.",
+)
+@click.pass_context
+def cli(ctx: click.Context, library: str | None) -> None:
+    """Answers from your documents, cited to the exact place.
+
+    Exit codes: 0 ok, 1 internal error, 2 wrong usage, 3 bad input, 4 not found, 5 partly failed.
+    """
+    environ = dict(os.environ)
+    if library is not None:
+        environ["LOCCIT_LIBRARY"] = library
+    ctx.obj = environ
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    _use_utf8()
+    try:
+        code: Any = cli.main(args=arguments, prog_name="loccit", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.ClickException as exc:
+        exc.show()
+        sys.exit(exc.exit_code)
+    except LoccitError as exc:
+        click.echo(f"loccit: {exc}", err=True)
+        sys.exit(2 if type(exc) is ParameterInvalid and _is_setting(exc) else exc.exit_code)
+    except BrokenPipeError:
+        # The reader of our output left, as `head` does.
+        sys.stdout = None
+        sys.exit(0)
+
+
+def _is_setting(exc: LoccitError) -> bool:
+    return "LOCCIT_" in str(exc)
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,102 @@
+"""What the commands share: the open library, the two forms of output, the progress bar."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from service.settings import Settings, settings_from
+from service.wiring import Library, open_library
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON value, the shape of the HTTP answer."
+)
+_PIPED_WIDTH = 100
+STAGES = {"read": "reading", "embed": "embedding", "store": "storing"}
+
+
+def settings_of(ctx: click.Context) -> Settings:
+    """Return the settings of the command's environment."""
+    return settings_from(ctx.obj)
+
+
+@contextmanager
+def library_of(ctx: click.Context, *, create: bool = False) -> Iterator[Library]:
+    """Yield the open library; messages for a person go to stderr."""
+    library = open_library(settings_of(ctx), create=create, say=say)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def say(message: str) -> None:
+    """Tell the person at the terminal something that is no result."""
+    click.echo(f"loccit: {message}", err=True)
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def console() -> Console:
+    """Return the console for results; colours only where they can be seen."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
+
+
+@contextmanager
+def progress_bar(total_files: int) -> Iterator[Callable[[str], Callable[[str, int, int], None]]]:
+    """Yield a function that begins a file by its name and returns its progress function."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    with bar:
+        files = bar.add_task("files", total=total_files, visible=total_files > 1)
+        current = bar.add_task("", total=None)
+        begun = 0
+
+        def begin(name: str) -> Callable[[str, int, int], None]:
+            nonlocal begun
+            bar.update(files, completed=begun)
+            begun += 1
+            short = name if len(name) <= 40 else f"{name[:39]}…"
+            bar.update(current, description=short, completed=0, total=None)
+
+            def on_progress(stage: str, done: int, total: int) -> None:
+                text = f"{short}: {STAGES[stage]}"
+                bar.update(current, description=text, completed=done, total=total)
+
+            return on_progress
+
+        yield begin
+
+
+def name_of(path: Path) -> str:
+    """Return how a file is called in messages."""
+    return path.name
+
+
+def first(item: Mapping[str, Any], *keys: str) -> str:
+    """Return the first of these values that is there, as text."""
+    return next((str(item[key]) for key in keys if item.get(key)), "")

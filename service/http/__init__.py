@@ -1,0 +1,1 @@
+"""The HTTP door: it translates requests into use cases and their outcomes into answers."""

@@ -1,0 +1,56 @@
+"""The HTTP application, put together from its routes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+import anyio
+from fastapi import FastAPI
+
+from service.http import ask, documents, health, jobs, passages
+from service.http.access import AccessGuard
+from service.http.errors import handle_errors
+from service.http.schemas import ProblemOut
+from service.jobs import Runner
+from service.settings import Settings
+from service.wiring import Say, open_library
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"model": ProblemOut, "description": "A problem, as application/problem+json."}
+    for code in (404, 422)
+}
+
+
+def create_app(settings: Settings, say: Say = lambda _: None) -> FastAPI:
+    """Return the application over the library that the settings name, made if missing."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        library = await anyio.to_thread.run_sync(
+            lambda: open_library(settings, create=True, say=say)
+        )
+        runner = Runner(library)
+        app.state.library, app.state.runner = library, runner
+        await anyio.to_thread.run_sync(library.models.embedder_or_none)
+        runner.start()
+        try:
+            yield
+        finally:
+            await anyio.to_thread.run_sync(runner.stop)
+            library.close()
+
+    app = FastAPI(
+        title="loccit",
+        version=version("loccit"),
+        description="Questions answered with passages that are cited to the exact place.",
+        lifespan=lifespan,
+        responses=_PROBLEMS,
+    )
+    for routes in (ask, documents, passages, jobs, health):
+        app.include_router(routes.router)
+    handle_errors(app)
+    app.add_middleware(AccessGuard, settings=settings)
+    return app

@@ -1,0 +1,262 @@
+"""What HTTP takes and gives, as pydantic models: the source of the OpenAPI description."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.records import PassageKind
+
+Text = Annotated[str, Field(max_length=200)]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class FiltersIn(_Request):
+    """Which passages are asked; an empty list lets all through."""
+
+    document_ids: list[Text] = Field(
+        default=[], description="Ids, or prefixes of at least 8 characters."
+    )
+    kinds: list[PassageKind] = []
+    languages: list[Text] = Field(default=[], description="ISO 639-1 codes.")
+    sections: list[Text] = Field(default=[], description="Any part of a heading.")
+    authors: list[Text] = Field(default=[], description="Any part of an author's name.")
+    year_from: int | None = None
+    year_to: int | None = None
+
+
+class AskIn(_Request):
+    """A question."""
+
+    question: str
+    limit: int = Field(default=10, description="1 to 100.")
+    filters: FiltersIn = FiltersIn()
+    highlight: Literal["lexical", "semantic", "none"] = "lexical"
+
+
+class AskParameters(FiltersIn):
+    """A question in the address."""
+
+    question: str
+    limit: int = Field(default=10, description="1 to 100.")
+    highlight: Literal["lexical", "semantic", "none"] = "lexical"
+
+
+class Range(BaseModel):
+    """Half-open, in code points."""
+
+    start: int
+    end: int
+
+
+class CitationOut(BaseModel):
+    """A formatted citation; `csl` is CSL-JSON."""
+
+    text: str
+    csl: dict[str, Any]
+
+
+class PlacedCitationOut(CitationOut):
+    """A citation with the place in the work."""
+
+    locator: str
+
+
+class CitedOut(CitationOut):
+    """A work that a passage cites, by its number in the document's list."""
+
+    number: int
+
+
+class BoxOut(BaseModel):
+    """Points from the top left of the page as displayed."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class PassageOut(BaseModel):
+    """A passage; `text` is the document's `text[char_start:char_end]`."""
+
+    passage_id: str
+    document_id: str
+    title: str
+    text: str
+    context: str
+    page_start: int | None
+    page_end: int | None
+    page_label: str | None
+    page_inferred: bool
+    char_start: int
+    char_end: int
+    section: list[str]
+    kind: PassageKind
+    language: str
+    citation: PlacedCitationOut
+    cites: list[CitedOut]
+
+
+class ScoresOut(BaseModel):
+    """Higher is better; `dense` is null where no model took part."""
+
+    dense: float | None
+    bm25: float
+    fused: float
+    rerank: float | None
+
+
+class HitOut(PassageOut):
+    """A ranked passage; highlights are relative to its text."""
+
+    rank: int
+    highlights: list[Range]
+    scores: ScoresOut
+    boxes: list[BoxOut]
+    passage_ids: list[str]
+    duplicates: list[str]
+
+
+class AskOut(BaseModel):
+    """The hits of a question, best first."""
+
+    question: str
+    answerable: bool | None
+    degraded: bool
+    hits: list[HitOut]
+    took_ms: dict[str, float]
+
+
+class DocumentOut(BaseModel):
+    """A document's record."""
+
+    id: str
+    title: str
+    citation: CitationOut
+    sha256: str
+    text_version: int
+    media_type: str
+    filename: str
+    language: str
+    size: int
+    characters: int
+    pages: int
+    passages: int
+    references: int
+    added_at: str
+    warnings: list[str]
+
+
+class TextOut(BaseModel):
+    """The canonical text of a document."""
+
+    document_id: str
+    text_version: int
+    text: str
+
+
+class ReferenceOut(CitedOut):
+    """An entry of a reference list; `raw` is `text[char_start:char_end]`."""
+
+    raw: str
+    char_start: int
+    char_end: int
+    generated: bool
+
+
+class RemovedOut(BaseModel):
+    """What was removed."""
+
+    id: str
+    status: Literal["removed"]
+    title: str
+
+
+class ErrorOut(BaseModel):
+    """Why a file was not added."""
+
+    code: str
+    detail: str
+
+
+class AddedOut(BaseModel):
+    """The outcome of one file."""
+
+    id: str | None
+    filename: str
+    status: Literal["added", "duplicate", "replaced", "needs_ocr", "partial", "failed"]
+    title: str | None
+    passages: int
+    pages: int
+    duplicate_of: str | None
+    error: ErrorOut | None
+    report: dict[str, Any]
+
+
+class AddOut(BaseModel):
+    """The outcomes of an addition."""
+
+    documents: list[AddedOut]
+
+
+class JobOut(BaseModel):
+    """A job; `progress` is 0 to 1."""
+
+    id: str
+    kind: str
+    state: Literal["queued", "running", "done", "failed"]
+    stage: str
+    progress: float
+    message: str
+    attempts: int
+    created_at: str
+    updated_at: str
+    result: AddOut | None
+
+
+class DocumentsOut(BaseModel):
+    """One page of documents."""
+
+    items: list[DocumentOut]
+    next_cursor: str | None
+
+
+class PassagesOut(BaseModel):
+    """One page of passages."""
+
+    items: list[PassageOut]
+    next_cursor: str | None
+
+
+class ReferencesOut(BaseModel):
+    """One page of references."""
+
+    items: list[ReferenceOut]
+    next_cursor: str | None
+
+
+class HealthOut(BaseModel):
+    """Whether the server can answer, and from what."""
+
+    status: Literal["ok", "degraded"]
+    documents: int
+    passages: int
+    model: str
+    model_error: str | None
+    index_lag: int
+
+
+class ProblemOut(BaseModel):
+    """An RFC 9457 problem; `code` is stable."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str

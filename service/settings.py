@@ -1,0 +1,110 @@
+"""The settings of loccit, read once from an environment that is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from corpus.errors import ParameterInvalid
+
+# Name, default as printed, what it does: the README's table is held against this one.
+SETTINGS: tuple[tuple[str, str, str], ...] = (
+    ("LOCCIT_LIBRARY", "the user's data folder", "The folder of the library."),
+    ("LOCCIT_CACHE", "the user's cache folder", "Where converted models are kept."),
+    (
+        "LOCCIT_MODEL",
+        "multilingual-e5-small",
+        "The embedding model of a new library: multilingual-e5-small, minilm, a folder, or the "
+        "name of a sentence-transformers model on the hub.",
+    ),
+    ("LOCCIT_ALLOW_HUB", "0", "1 lets a model be downloaded from the hub; else no network."),
+    ("LOCCIT_THREADS", "the cores", "Threads of one embedding run."),
+    ("LOCCIT_MAX_FILE_MB", "100", "The largest file that is read."),
+    ("LOCCIT_HOST", "127.0.0.1", "The address that `serve` binds; others need an API key."),
+    ("LOCCIT_PORT", "8642", "The port that `serve` binds."),
+    ("LOCCIT_API_KEY", "none", "The key that HTTP callers must send as a bearer token."),
+    (
+        "LOCCIT_ALLOWED_HOSTS",
+        "none",
+        "Names, comma-separated, by which the server may be called beside loopback.",
+    ),
+)
+
+
+class Secret:
+    """A text that prints as stars."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        return "Secret('***')"
+
+    __str__ = __repr__
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that can be set; `model` null means the best that is installed."""
+
+    library: Path
+    cache: Path
+    model: str | None = None
+    allow_hub: bool = False
+    threads: int | None = None
+    max_file_bytes: int = 100_000_000
+    host: str = "127.0.0.1"
+    port: int = 8642
+    api_key: Secret | None = None
+    allowed_hosts: tuple[str, ...] = ()
+
+
+def settings_from(environ: Mapping[str, str]) -> Settings:
+    """Return the settings of an environment; raises ParameterInvalid naming the bad one."""
+    known = {name for name, _, _ in SETTINGS}
+    unknown = sorted(name for name in environ if name.startswith("LOCCIT_") and name not in known)
+    for name in unknown:
+        if name not in _OF_TESTS:
+            raise ParameterInvalid(
+                f"There is no setting {name}. The settings are: {', '.join(sorted(known))}."
+            )
+    folders = platformdirs.PlatformDirs("loccit", appauthor=False)
+    key = environ.get("LOCCIT_API_KEY")
+    return Settings(
+        library=Path(environ.get("LOCCIT_LIBRARY") or Path(folders.user_data_dir) / "library"),
+        cache=Path(environ.get("LOCCIT_CACHE") or folders.user_cache_dir),
+        model=environ.get("LOCCIT_MODEL") or None,
+        allow_hub=_flag(environ, "LOCCIT_ALLOW_HUB"),
+        threads=_number(environ, "LOCCIT_THREADS", 1, 1024),
+        max_file_bytes=(_number(environ, "LOCCIT_MAX_FILE_MB", 1, 100_000) or 100) * 1_000_000,
+        host=environ.get("LOCCIT_HOST") or "127.0.0.1",
+        port=_number(environ, "LOCCIT_PORT", 0, 65535) or 8642,
+        api_key=Secret(key) if key else None,
+        allowed_hosts=_names(environ.get("LOCCIT_ALLOWED_HOSTS", "")),
+    )
+
+
+_OF_TESTS = frozenset(("LOCCIT_DATA", "LOCCIT_REQUIRE_DATA"))
+
+
+def _flag(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "").strip().lower()
+    if value not in ("", "0", "1", "true", "false", "yes", "no"):
+        raise ParameterInvalid(f"{name} is {value!r}; it takes 0 or 1.")
+    return value in ("1", "true", "yes")
+
+
+def _number(environ: Mapping[str, str], name: str, lowest: int, highest: int) -> int | None:
+    value = environ.get(name, "").strip()
+    if not value:
+        return None
+    if not value.isdecimal() or not lowest <= int(value) <= highest:
+        raise ParameterInvalid(f"{name} is {value!r}; it takes a number, {lowest} to {highest}.")
+    return int(value)
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(name.strip().lower() for name in value.split(",") if name.strip())

@@ -1,0 +1,115 @@
+"""Records as the plain values that HTTP and `--json` give out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corpus.csl import full_citation
+from corpus.records import Document, Job, Passage, Reference, StoredPassage
+
+Json = dict[str, Any]
+
+
+def document_to_json(document: Document) -> Json:
+    """Return a document's record."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "citation": {"text": document.citation, "csl": dict(document.csl)},
+        "sha256": document.sha256,
+        "text_version": document.text_version,
+        "media_type": document.media_type,
+        "filename": document.filename,
+        "language": document.language,
+        "size": document.size,
+        "characters": document.characters,
+        "pages": document.pages,
+        "passages": document.passages,
+        "references": document.references,
+        "added_at": document.added_at,
+        "warnings": list(document.warnings),
+    }
+
+
+def passage_to_json(stored: StoredPassage, document: Document, cites: Sequence[Json]) -> Json:
+    """Return a passage with its citation and the works that it cites itself."""
+    passage = stored.passage
+    return {
+        "passage_id": stored.id,
+        "document_id": stored.document_id,
+        "title": document.title,
+        "text": passage.text,
+        "context": passage.context,
+        "page_start": passage.page_start,
+        "page_end": passage.page_end,
+        "page_label": passage.page_label,
+        "page_inferred": passage.page_inferred,
+        "char_start": passage.char_start,
+        "char_end": passage.char_end,
+        "section": list(passage.section),
+        "kind": passage.kind,
+        "language": passage.language,
+        "citation": _citation_to_json(document, passage),
+        "cites": list(cites),
+    }
+
+
+def reference_to_json(reference: Reference, citation: str) -> Json:
+    """Return an entry of a reference list."""
+    return {
+        "number": reference.number,
+        "text": citation,
+        "csl": dict(reference.csl),
+        "raw": reference.raw,
+        "char_start": reference.char_start,
+        "char_end": reference.char_end,
+        "generated": reference.generated,
+    }
+
+
+def cited_to_json(reference: Reference, citation: str) -> Json:
+    """Return a work that a passage cites."""
+    return {"number": reference.number, "text": citation, "csl": dict(reference.csl)}
+
+
+def job_to_json(job: Job) -> Json:
+    """Return a job as its caller sees it."""
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "state": job.state,
+        "stage": job.stage,
+        "progress": round(job.progress, 3),
+        "message": job.message,
+        "attempts": job.attempts,
+        "created_at": job.created_at,
+        "updated_at": job.updated_at,
+        "result": dict(job.result) if job.result is not None else None,
+    }
+
+
+def locator(passage: Passage) -> str:
+    """Return the place as a scholar writes it: section “Results”, p. 3."""
+    parts = []
+    if passage.section:
+        parts.append(f"section “{passage.section[-1]}”")
+    if passage.page_start is not None:
+        parts.append(_pages(passage))
+    return ", ".join(parts)
+
+
+def _pages(passage: Passage) -> str:
+    first, last = passage.page_start, passage.page_end
+    if passage.page_label and first == last:
+        pages = f"p. {passage.page_label}"
+    else:
+        pages = f"p. {first}" if first == last else f"pp. {first}–{last}"
+    return f"{pages} (inferred)" if passage.page_inferred else pages
+
+
+def _citation_to_json(document: Document, passage: Passage) -> Json:
+    csl: Mapping[str, Any] = {"title": document.title, **document.csl}
+    place = locator(passage)
+    text = document.citation or full_citation(csl)
+    return {"text": f"{text} ({place})" if place else text, "locator": place, "csl": dict(csl)}

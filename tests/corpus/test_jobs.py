@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus import errors, jobs
+from corpus.store import Store, open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path, create=True)
+    yield opened
+    opened.close()
+
+
+def test_jobs_are_claimed_once_and_in_order(store: Store) -> None:
+    with store.write() as connection:
+        first = jobs.create_job(connection, "add", {"upload": "a"})
+        second = jobs.create_job(connection, "add", {"upload": "b"})
+    with store.write() as connection:
+        claimed = [jobs.claim_job(connection, owner) for owner in ("x", "y", "z")]
+    ids = [job.id if job else None for job in claimed]
+    assert set(ids[:2]) == {first.id, second.id}
+    assert ids[2] is None
+    assert [job.attempts for job in claimed if job] == [1, 1]
+
+
+def test_progress_and_result_are_kept(store: Store) -> None:
+    with store.write() as connection:
+        job = jobs.create_job(connection, "add", {})
+        jobs.claim_job(connection, "x")
+        assert jobs.report_progress(connection, job.id, "x", "embed", 0.5, "embed 1 of 2")
+        halfway = jobs.find_job(connection, job.id)
+        assert jobs.finish_job(connection, job.id, "x", {"documents": []})
+        ended = jobs.find_job(connection, job.id)
+    assert (halfway.state, halfway.stage, halfway.progress) == ("running", "embed", 0.5)
+    assert (ended.state, ended.progress, ended.result) == ("done", 1.0, {"documents": []})
+
+
+def test_only_the_holder_of_the_lease_reports(store: Store) -> None:
+    with store.write() as connection:
+        job = jobs.create_job(connection, "add", {})
+        jobs.claim_job(connection, "x")
+        assert not jobs.finish_job(connection, job.id, "y", {})
+        assert not jobs.report_progress(connection, job.id, "y", "read", 0.1, "")
+        assert jobs.fail_job(connection, job.id, "x", "no")
+        assert not jobs.finish_job(connection, job.id, "x", {})
+        assert jobs.find_job(connection, job.id).message == "no"
+
+
+def test_a_job_whose_runner_died_is_taken_up_again_but_not_for_ever(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "LEASE_SECONDS", -1.0)
+    with store.write() as connection:
+        job = jobs.create_job(connection, "add", {})
+        owners = ["a", "b", "c", "d"]
+        claimed = [jobs.claim_job(connection, owner) for owner in owners]
+        assert [one.attempts if one else None for one in claimed] == [1, 2, 3, None]
+        ended = jobs.find_job(connection, job.id)
+    assert ended.state == "failed"
+    assert "died 3 times" in ended.message
+
+
+def test_an_unknown_job(store: Store) -> None:
+    with store.read() as connection, pytest.raises(errors.JobNotFound, match="'nope'"):
+        jobs.find_job(connection, "nope")
