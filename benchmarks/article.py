@@ -63,8 +63,10 @@ def load_questions(path: Path, article: str) -> list[Asked]:
 def gold_rank(library: Library, asked: Asked, *, by_words: bool = False) -> int:
     """Return the rank of the first hit that holds a gold sentence."""
     embedder = None if by_words else library.models.embedder()
+    reranker = None if by_words else library.models.reranker()
     with library.store.read() as connection:
-        found = search(connection, library.sync.view(), embedder, Query(asked.text, 100))
+        query = Query(asked.text, 100, highlight="none")
+        found = search(connection, library.sync.view(), embedder, query, reranker)
     ranks = [hit.rank for hit in found.hits if holds(hit, asked.gold)]
     return min(ranks, default=_NOT_FOUND)
 
@@ -84,10 +86,8 @@ def _print_ranks(name: str, ranks: dict[Asked, int], bar: str, *, misses: bool =
     counts = Counter(ranks.values())
     first, three = counts[1], counts[1] + counts[2] + counts[3]
     mean = sum(1 / rank for rank in ranks.values()) / len(ranks)
-    shown = f"(bar {bar})" if bar else ""
-    print(
-        f"{name:<16} first {first}/{len(ranks)}, top 3 {three}/{len(ranks)}, MRR {mean:.3f}  {shown}"
-    )
+    total, shown = len(ranks), f"(bar {bar})" if bar else ""
+    print(f"{name:<16} first {first}/{total}, top 3 {three}/{total}, MRR {mean:.3f}  {shown}")
     for asked, rank in ranks.items():
         if misses and rank > 1:
             print(f"    {asked.id} at {rank}: {asked.text}")

@@ -43,7 +43,8 @@ def made_library(uploads: Iterable[Upload]) -> Iterator[tuple[Library, list[str]
 def rank_documents(library: Library, question: str, *, by_words: bool = False) -> list[str]:
     """Return the ids of the documents, best first, each by its best passage."""
     embedder = None if by_words else library.models.embedder()
+    reranker = None if by_words else library.models.reranker()
     view = library.sync.view()
     with library.store.read() as connection:
-        found = search(connection, view, embedder, Query(question, 100, highlight="none"))
+        found = search(connection, view, embedder, Query(question, 100, highlight="none"), reranker)
     return list(dict.fromkeys(hit.stored.document_id for hit in found.hits))

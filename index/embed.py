@@ -62,6 +62,17 @@ class Embedder(Protocol):
         """The (d,) vector of a question. Raises QuestionInvalid where it is too long."""
         ...
 
+    def passage_pieces(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """For each text the (pieces, d) unit vectors of its own pieces, in their context."""
+        ...
+
+    def question_pieces(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The (pieces, d) unit vectors of a question and the (pieces,) information of each.
+
+        Information is -log p of the piece in the model's own unigram tokenizer; 1 without one.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ModelStatus:

@@ -7,6 +7,7 @@ what it prints stay out of the program, and a conversion that dies takes nothing
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from index.cache_folder import made_once
 from index.check_texts import CHECK_TEXTS
 from index.prepared import (
     ENCODER,
+    INFORMATION,
     SCALES,
     TOKENIZER,
     WORDS,
@@ -136,6 +138,7 @@ def main() -> int:
 def fill_folder(folder: Path, original: OriginalModel, spec: EmbedderSpec, *, fast: bool) -> None:
     """Writes the prepared model with the first precision that agrees with the original."""
     (folder / TOKENIZER).write_text(original.tokenizer_json(), encoding="utf-8")
+    _write_information(folder)
     pieces = WordPieces(folder / TOKENIZER)
     texts = [text for text in CHECK_TEXTS if _fits(text, spec, pieces)]
     expected = original.embedded(texts, spec.passage_prefix)
@@ -204,6 +207,14 @@ def _write_words(folder: Path, vectors: Vectors) -> None:
     rows = np.round(vectors / np.where(scales == 0, 1, scales)[:, None]).astype(np.int8)
     np.save(folder / WORDS, rows, allow_pickle=False)
     np.save(folder / SCALES, scales.astype(np.float32), allow_pickle=False)
+
+
+def _write_information(folder: Path) -> None:
+    """What each piece tells, -log p, where the tokenizer is a unigram model that knows p."""
+    model = json.loads((folder / TOKENIZER).read_text(encoding="utf-8"))["model"]
+    if model.get("type") == "Unigram":
+        scores = np.array([-score for _, score in model["vocab"]], np.float32)
+        np.save(folder / INFORMATION, scores, allow_pickle=False)
 
 
 if __name__ == "__main__":

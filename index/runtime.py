@@ -29,12 +29,15 @@ Vectors = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """Padded piece ids and their mask, both (n, length), become (n, d) pooled vectors.
+    """Padded piece ids and their mask, both (n, length), become vectors.
 
-    May be called from several threads at once.
+    `pooled` is (n, d), one a text; `hidden` is (n, length, d), one a piece. Both may be called
+    from several threads at once.
     """
 
     def pooled(self, ids: Ids, mask: Ids) -> Vectors: ...
+
+    def hidden(self, ids: Ids, mask: Ids) -> Vectors: ...
 
 
 class WordPieces:
@@ -59,6 +62,16 @@ class WordPieces:
         """The piece ids of a text, special tokens included."""
         # One by one: after a batch in threads the library warns at every fork.
         return list(self._tokenizer.encode(text).ids)
+
+    def own(self, prefix: str, text: str) -> list[int]:
+        """The positions, among the ids of prefix and text, of the text's own pieces."""
+        encoded = self._tokenizer.encode(prefix + text)
+        marks = zip(encoded.offsets, encoded.special_tokens_mask, strict=True)
+        return [
+            place
+            for place, ((_, end), special) in enumerate(marks)
+            if not special and end > len(prefix)
+        ]
 
     def count(self, text: str) -> int:
         """How many pieces a text has, special tokens not counted."""
@@ -99,10 +112,14 @@ class OnnxEncoder:
         except Exception as exc:  # the library's errors share no narrower class
             raise ModelDamaged(f"{model} is no whole ONNX model: {exc}") from exc
 
-    def pooled(self, ids: Ids, mask: Ids) -> Vectors:
+    def hidden(self, ids: Ids, mask: Ids) -> Vectors:
         words = self._table[ids].astype(np.float32) * self._scales[ids][..., None]
         inputs = {"inputs_embeds": words, "attention_mask": mask}
         hidden: Vectors = self._session.run(["hidden"], inputs)[0]
+        return hidden
+
+    def pooled(self, ids: Ids, mask: Ids) -> Vectors:
+        hidden = self.hidden(ids, mask)
         if self._pooling == "cls":
             return hidden[:, 0]
         weights = mask[..., None].astype(np.float32)
@@ -138,11 +155,17 @@ class OriginalModel:
         ).eval()
 
     def pooled(self, ids: Ids, mask: Ids) -> Vectors:
+        return self._output("sentence_embedding", ids, mask)
+
+    def hidden(self, ids: Ids, mask: Ids) -> Vectors:
+        return self._output("token_embeddings", ids, mask)
+
+    def _output(self, name: str, ids: Ids, mask: Ids) -> Vectors:
         ids = np.where(mask == 0, self._model.tokenizer.pad_token_id or 0, ids)
         tensors = {"input_ids": ids, "attention_mask": mask}
         features = {name: self._torch.from_numpy(array) for name, array in tensors.items()}
         with self._lock, self._torch.inference_mode():
-            vectors: Vectors = self._model(features)["sentence_embedding"].numpy()
+            vectors: Vectors = self._model(features)[name].numpy()
         return vectors
 
     def embedded(self, texts: Sequence[str], prefix: str) -> Vectors:

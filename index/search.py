@@ -5,23 +5,32 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import sqlalchemy as sa
 
 from corpus.passages import PassageFilter, filtered_rows, passages_by_row
-from corpus.records import Passage, Span, StoredPassage
+from corpus.records import Span, StoredPassage
 from index.answerable import is_answerable
 from index.embed import Embedder
-from index.fuse import covered, fuse
+from index.fuse import covered, fuse, standardise
+from index.highlight import Highlighter, Weights
 from index.lexical import Lexicon, language_field, text_to_terms
 from index.sync import View
 from index.vectors import Floats
 
-Weights = Mapping[str, Mapping[str, float]]
-"""IDF by term, by field."""
-
-HIGHLIGHTS = ("lexical", "semantic", "none")
 _CANDIDATES = 100  # of each kind
+_RERANKED = 20
+# Measured on XQuAD, within a language and across, and on the article: benchmarks/README.md.
+_RERANK_WEIGHT = 2.0
+# A title or an entry of a reference list speaks of everything and says nothing of it.
+_KIND_PENALTY = {"reference": 2.0, "front": 2.0}
+
+
+class Reranker(Protocol):
+    """Reads the best candidates again. Scores are comparable within one call only."""
+
+    def scores(self, question: str, passages: Mapping[int, str]) -> dict[int, float]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Scores:
     dense: float | None
     bm25: float
     fused: float
+    rerank: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,20 @@ class _Candidates:
         if self.dense is None:
             return self.lexical
         languages = {row: language_field(one.passage.language) for row, one in self.stored.items()}
-        return fuse(self.dense, self.lexical, languages, self.coverage)
+        fused = fuse(self.dense, self.lexical, languages, self.coverage)
+        return {
+            row: score - _KIND_PENALTY.get(self.stored[row].passage.kind, 0.0)
+            for row, score in fused.items()
+        }
 
 
-def search(connection: sa.Connection, view: View, embedder: Embedder | None, query: Query) -> Found:
+def search(
+    connection: sa.Connection,
+    view: View,
+    embedder: Embedder | None,
+    query: Query,
+    reranker: Reranker | None = None,
+) -> Found:
     """Return the passages that answer a question best."""
     clock = _Clock()
     vector = embedder.embed_question(query.question) if embedder else None
@@ -90,9 +110,15 @@ def search(connection: sa.Connection, view: View, embedder: Embedder | None, que
     candidates = _retrieve(connection, view, vector, terms, weights, query.wanted)
     clock.lap("retrieve")
     fused = candidates.fused()
-    best = sorted(fused, key=lambda row: (-fused[row], row))[: query.limit]
+    order = sorted(fused, key=lambda row: (-fused[row], row))
     clock.lap("fuse")
-    highlight = _Highlighter(query.highlight, weights, embedder, vector)
+    reread: dict[int, float] = {}
+    if reranker is not None:
+        texts = {row: candidates.stored[row].passage.text for row in order[:_RERANKED]}
+        reread = reranker.scores(query.question, texts)
+        order = _reranked(order, fused, reread)
+        clock.lap("rerank")
+    highlight = Highlighter(query.highlight, weights, embedder, vector)
     hits = tuple(
         Hit(
             rank,
@@ -101,14 +127,26 @@ def search(connection: sa.Connection, view: View, embedder: Embedder | None, que
                 candidates.dense[row] if candidates.dense is not None else None,
                 candidates.lexical[row],
                 fused[row],
+                reread.get(row),
             ),
             highlight.spans(candidates.stored[row].passage),
         )
-        for rank, row in enumerate(best, start=1)
+        for rank, row in enumerate(order[: query.limit], start=1)
     )
     clock.lap("highlight")
     answerable = is_answerable(candidates.near, candidates.coverage)
     return Found(hits, answerable, vector is None, clock.laps)
+
+
+def _reranked(
+    order: Sequence[int], fused: Mapping[int, float], reread: Mapping[int, float]
+) -> list[int]:
+    """Return the order with those that were read again sorted anew, and the rest behind them."""
+    first = standardise({row: fused[row] for row in reread})
+    second = standardise(reread)
+    total = {row: first[row] + _RERANK_WEIGHT * second[row] for row in reread}
+    best = sorted(total, key=lambda row: (-total[row], row))
+    return [*best, *(row for row in order if row not in reread)]
 
 
 def _retrieve(
@@ -162,29 +200,6 @@ def _coverage(
         name: covered(weights.get(name, {}), text_to_terms(stored[row].passage.indexed_text, name))
         for name, row in best.items()
     }
-
-
-@dataclass(frozen=True)
-class _Highlighter:
-    """Chooses a passage's sentence: by the question's weight in it, or by its embedding."""
-
-    kind: str
-    weights: Weights
-    embedder: Embedder | None
-    vector: Floats | None
-
-    def spans(self, passage: Passage) -> tuple[Span, ...]:
-        if self.kind == "none" or not passage.sentences:
-            return ()
-        texts = [passage.text[span.start : span.end] for span in passage.sentences]
-        if self.kind == "semantic" and self.embedder is not None and self.vector is not None:
-            scores = (self.embedder.embed_passages(texts) @ self.vector).tolist()
-        else:
-            name = language_field(passage.language)
-            weight = self.weights.get(name, {})
-            scores = [covered(weight, text_to_terms(text, name)) for text in texts]
-        best = max(range(len(texts)), key=lambda place: (scores[place], -place))
-        return (passage.sentences[best],) if scores[best] > 0 else ()
 
 
 class _Clock:

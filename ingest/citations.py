@@ -11,8 +11,8 @@ from ingest.markers import BRACKET, YEAR, Marker, parse_bracket, parse_keys
 
 _NARRATIVE = re.compile(rf"\((?P<content>{YEAR}(?:[,;:]\s*[^()]{{1,60}})?)\)")
 _NAME = re.compile(
-    r"(?:(?:[^\W\d_a-zа-яё][\w'’ʻ‘.-]*|&|and|und|et al\.?|и др\.?|va boshqalar\w*|others|colleagues|"
-    r"of|on|for|the|in|de|la|van|von|der|den|di|da|del|al|und|y|и|va)[\s,]+){1,10}$"
+    r"(?:(?:[^\W\d_a-zа-яё][\w'’ʻ‘.-]*|&|and|und|et al\.?|и др\.?|va boshqalar\w*|others|"
+    r"colleagues|of|on|for|the|in|de|la|van|von|der|den|di|da|del|al|und|y|и|va)[\s,]+){1,10}$"
 )
 _YEARS = re.compile(
     rf"({YEAR})(?:\s*[,:]\s*(?P<locator>(?:pp?\.|с\.|S\.|стр\.)?\s?\d[\d–-]*)(?!\d))?"

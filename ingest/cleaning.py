@@ -45,6 +45,11 @@ def clean_characters(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words between blanks; for lists of words in code."""
+    return frozenset(text.split())
+
+
 def find_compounds(lines: Iterable[str]) -> frozenset[str]:
     """Return the hyphenated words that stand inside lines, in lower case."""
     return frozenset(

@@ -9,6 +9,8 @@ from typing import Any
 from corpus.records import BlockKind, CslItem, Span
 from ingest.cleaning import join_pair
 
+UNRANKED = 7  # the level of a heading without a rank, such as a line in bold
+
 
 @dataclass(frozen=True, slots=True)
 class PageStart:

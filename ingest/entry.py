@@ -21,15 +21,17 @@ _AFTER_NUMBER_WORD = re.compile(
     r"(?:\b(?:no|vol|nos|pp?|ch|fig|phase|part|issue|№|т|с)\.?|[№#])\s*$", re.IGNORECASE
 )
 _ACCESS = re.compile(
-    r"\b(?:(?:retrieved|accessed|last accessed|visited|available)\b(?:\s+(?:on|at))?|дата обращения:?|"
-    r"Zugriff am|abgerufen am)\s*:?\s*"
-    r"([A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)?"
+    r"\b(?:(?:retrieved|accessed|last accessed|visited|available)\b(?:\s+(?:on|at))?|"
+    r"дата обращения:?|Zugriff am|abgerufen am)\s*:?\s*"
+    r"([A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|"
+    r"\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)?"
     r",?\s*(?:from|at)?:?\s*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“]{5,300})[,.?!]?[”\"»“]")
 _TITLE_END = re.compile(
-    r"(?<=[^\W\d_][^\W\d_])[.?!](?=\s|$)|(?<=[\d)\]”\"»])[.?!](?=\s+[^\W\d_a-zа-яё]|$)|\s//\s|(?<=\S)\.\s[—–-]\s"
+    r"(?<=[^\W\d_][^\W\d_])[.?!](?=\s|$)|(?<=[\d)\]”\"»])[.?!](?=\s+[^\W\d_a-zа-яё]|$)|"
+    r"\s//\s|(?<=\S)\.\s[—–-]\s"
 )
 _JOURNAL = re.compile(
     r"^(?:[Ii]n:?\s+)?(?P<container>[^\W\d_][^.\d]{2,120}?),?\s*(?:vol\.?\s*|т\.\s*)?(?P<volume>\d{1,4})\s*"

@@ -74,7 +74,7 @@ def _author(value: object) -> CslName | None:
         known: CslName = {}
         for key in ("family", "given", "literal"):
             if isinstance(value.get(key), str):
-                known[key] = clean_line(value[key])  # type: ignore[literal-required]
+                known[key] = clean_line(value[key])
         return known or (name_to_csl(str(value["name"])) if value.get("name") else None)
     return name_to_csl(clean_line(value)) if isinstance(value, str) and value.strip() else None
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from corpus.errors import FileDamaged
 from corpus.records import BlockKind, Span
-from ingest.cleaning import clean_characters, clean_line
+from ingest.cleaning import clean_characters, clean_line, word_set
 from ingest.dates import parse_date
 from ingest.draft import Draft, DraftBlock
 from ingest.identifiers import find_doi
@@ -24,13 +24,13 @@ from ingest.text import decode, guess_warning
 MEDIA_TYPE = "text/html"
 CELL_GAP = " | "
 
-_DROPPED = frozenset(
+_DROPPED = word_set(
     "script style noscript template nav footer aside button select textarea svg iframe head dialog "
-    "menu object canvas audio video".split()
+    "menu object canvas audio video"
 )
-_BLOCKS = frozenset(
-    "p div section article main header figure figcaption blockquote address dl dt dd ul ol li table "
-    "caption tr td th h1 h2 h3 h4 h5 h6 pre hr body html details summary fieldset center".split()
+_BLOCKS = word_set(
+    "p div section article main header figure figcaption blockquote address dl dt dd ul ol li "
+    "table caption tr td th h1 h2 h3 h4 h5 h6 pre hr body html details summary fieldset center"
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = frozenset({"li", "dt", "dd"})
@@ -162,27 +162,27 @@ def _is_furniture(element: lxml.html.HtmlElement) -> bool:
 def _walk(root: lxml.html.HtmlElement) -> Iterator[DraftBlock]:
     """Yield the blocks under an element, in order."""
     inline: list[str] = []
+    marker = ""  # the number of the list item that is open and has no text yet
     numbers: dict[lxml.html.HtmlElement, int] = {}  # of the next item of each ordered list
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if element.tag in _BLOCKS:
-            yield from _flush(inline, element if event == "end" else element.getparent())
+            text = clean_line("".join(inline))
+            inline.clear()
+            container = element if event == "end" else element.getparent()
+            if text and container is not None:
+                kind, level = _kind_of(container)
+                yield DraftBlock(kind, marker + text, level)
+                marker = ""
         if event == "end":
             inline.append(element.tail or "" if element is not root else "")
         elif (block := _whole_block(element)) is not None:
             yield block
             walker.skip_subtree()
         else:
-            inline.append(" " if element.tag == "br" else _number(element, numbers))
+            marker = _number(element, numbers) if element.tag == "li" else marker
+            inline.append(" " if element.tag == "br" else "")
             inline.append(element.text or "")
-
-
-def _flush(inline: list[str], container: lxml.html.HtmlElement | None) -> Iterator[DraftBlock]:
-    text = clean_line("".join(inline))
-    inline.clear()
-    if text and container is not None:
-        kind, level = _kind_of(container)
-        yield DraftBlock(kind, text, level)
 
 
 def _kind_of(container: lxml.html.HtmlElement) -> tuple[BlockKind, int]:
@@ -215,7 +215,7 @@ def _whole_block(element: lxml.html.HtmlElement) -> DraftBlock | None:
 def _number(element: lxml.html.HtmlElement, numbers: dict[lxml.html.HtmlElement, int]) -> str:
     """Return the number that a browser prints before an item of an ordered list."""
     parent = element.getparent()
-    if element.tag != "li" or parent is None or parent.tag != "ol":
+    if parent is None or parent.tag != "ol":
         return ""
     first = parent.get("start") or "1"
     numbers[parent] = numbers.get(parent, int(first) if first.isdecimal() else 1) + 1

@@ -11,8 +11,12 @@ _TRAILING = ".,;:!?'’”»"
 
 def find_doi(text: str) -> str | None:
     """Return the first DOI in the text, in lower case and without its resolver, or null."""
-    found = _DOI.search(text)
-    return _trimmed(found.group()).lower() if found else None
+    return next(iter(find_dois(text)), None)
+
+
+def find_dois(text: str) -> list[str]:
+    """Return the different DOIs in the text in order, in the form of `find_doi`."""
+    return list(dict.fromkeys(_trimmed(f.group()).lower() for f in _DOI.finditer(text)))
 
 
 def find_urls(text: str) -> list[str]:

@@ -11,10 +11,14 @@ from functools import lru_cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from corpus.records import Block
+from ingest.cleaning import word_set
 
 UNKNOWN = "und"
 # The languages that libraries of our readers hold; a free choice among 97 errs on short text.
-_LANGUAGES = ["en", "ru", "uz", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "kk", "tg", "ky", "uk", "ar", "zh", "ja", "ko", "fa", "az", "cs", "sv", "fi", "da", "no", "el", "he", "hi", "hu", "ro", "bg", "sr"]
+_LANGUAGES = word_set(
+    "en ru uz de fr es it pt nl pl tr kk tg ky uk ar zh ja ko fa az cs sv fi da no el he hi hu "
+    "ro bg sr"
+)
 _CYRILLIC = frozenset({"ru", "uz", "kk", "tg", "ky", "uk", "bg", "sr"})
 _SCRIPTS = {
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),

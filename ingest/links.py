@@ -29,7 +29,8 @@ _UNDATED = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b(?!\s+al)|\by\b|\bи\b|\bva\b)\s*")
 _ET_AL = re.compile(
-    r"[\s,]*(?:\bet al\.?|\band others|\bи др\.?|\bva boshq\w*\.?|\bu\.\s?a\.|\band colleagues)\s*$",
+    r"[\s,]*(?:\bet al\.?|\band others|\bи др\.?|\bva boshq\w*\.?|\bu\.\s?a\.|"
+    r"\band colleagues)\s*$",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\b[^\W\d_a-zа-яё]\.\s*")

@@ -13,17 +13,18 @@ from markdown_it.token import Token
 
 from corpus.records import BlockKind, Span
 from ingest.cleaning import clean_characters, clean_line
-from ingest.draft import Draft, DraftBlock
+from ingest.draft import UNRANKED, Draft, DraftBlock
 from ingest.frontmatter import front_matter_to_draft
 from ingest.html import fragment_to_blocks
 from ingest.text import decode, guess_warning, split_lines
 
 MEDIA_TYPE = "text/markdown"
 CELL_GAP = " | "
-BOLD_LINE_LEVEL = 7  # a line in bold stands below every heading with a mark
 
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_TAG = re.compile(r"<[^>]*>")
+_EOL = r"(?:\r\n|\n|\r)"
+_FRONT_MATTER = re.compile(
+    rf"\A\s*---[ \t]*{_EOL}(.*?{_EOL})(?:---|\.\.\.)[ \t]*(?:{_EOL}|\Z)", re.DOTALL
+)
 _SENTENCE_END = (".", "!", "?", ":", ";", ",", "…")
 _LONGEST_HEADING = 120
 
@@ -95,7 +96,7 @@ def _inline_blocks(opening: Token, inline: Token, markers: list[str]) -> Iterato
         yield _block("list_item", markers[-1] + text, inline)
         markers[-1] = ""
     elif _is_bold_line(inline, text):
-        yield _block("heading", text, inline, BOLD_LINE_LEVEL)
+        yield _block("heading", text, inline, UNRANKED)
     else:
         yield _block("paragraph", text, inline)
 

@@ -8,35 +8,44 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-YEAR = r"(?:(?:1[4-9]|20)\d\d[a-zа-я]?(?:/(?:1[4-9]|20)\d\d)?(?!/?\d)|n\.\s?d\.?(?:-[a-z])?|б\.\s?г\.?|o\.\s?J\.?|s\.\s?a\.?|forthcoming|in press|в печати)"
+from ingest.cleaning import word_set
+
+YEAR = (
+    r"(?:(?:1[4-9]|20)\d\d[a-zа-я]?(?:/(?:1[4-9]|20)\d\d)?(?!/?\d)|n\.\s?d\.?(?:-[a-z])?|"
+    r"б\.\s?г\.?|o\.\s?J\.?|s\.\s?a\.?|forthcoming|in press|в печати)"
+)
 BRACKET = re.compile(r"\(((?:[^()]|\([^()]{0,80}\)){3,400}?)\)|\[([^\[\]()]{3,400})\]")
 _PANDOC = re.compile(r"\[([^\[\]]*@[\w][^\[\]]*)\]")
 
 _LEAD_IN = re.compile(
-    r"^(?:(?:see also|see|cf\.|compare|e\.\s?g\.|i\.\s?e\.|for example|for instance|also|and|quoted in|cited in|as cited in|in|but see|"
-    r"siehe auch|siehe|s\.|vgl\.|z\.\s?B\.|см\. также|см\.|ср\.|напр\.|например|цит\. по|qarang|qar\.|masalan)[,:]?\s+)+",
+    r"^(?:(?:see also|see|cf\.|compare|e\.\s?g\.|i\.\s?e\.|for example|for instance|also|and|"
+    r"quoted in|cited in|as cited in|in|but see|siehe auch|siehe|s\.|vgl\.|z\.\s?B\.|см\. также|"
+    r"см\.|ср\.|напр\.|например|цит\. по|qarang|qar\.|masalan)[,:]?\s+)+",
     re.IGNORECASE,
 )
 _WORK = re.compile(
     rf"(?P<names>[^;]*?)(?:\s*,\s*|\s+|\s*\()(?P<years>{YEAR}(?:\s*(?:,|&|and|и|va|und)\s*{YEAR})*)\)?"
     r"(?:\s*[,:]\s*(?P<locator>(?:(?:pp?|с|стр|S|ch|chap|sec|para|paras|art|fn|п|пп|гл|b)\.\s?|§+\s?|"
-    r"paras?\s|chapter\s|section\s|бет\s?)?\d[\w.]*(?:\s*[–—-]\s*\d+)?(?:\s?-?(?:bet|б\.))?)(?=\s*(?:[,;]|$)))?"
+    r"paras?\s|chapter\s|section\s|бет\s?)?\d[\w.]*(?:\s*[–—-]\s*\d+)?(?:\s?-?(?:bet|б\.))?)"
+    r"(?=\s*(?:[,;]|$)))?"
 )
 _YEARS = re.compile(YEAR)
 _WORD = re.compile(r"[^\s,]+")
 _MOST_WORDS = 16
-_CONNECTORS = frozenset(
-    ["and", "&", "et", "al", "al.", "of", "on", "for", "the", "in", "de", "la", "le", "du", "des", "del", "della", "di", "da", "van", "von", "der", "den", "und", "y", "e", "и", "из", "по", "для", "при", "на", "va", "ten", "ter", "zu", "bin", "others", "others.", "др.", "др", "boshq.", "boshqalar", "colleagues"]
+_CONNECTORS = word_set(
+    "and & et al al. of on for the in de la le du des del della di da van von der den und y e и из "
+    "по для при на va ten ter zu bin others others. др. др boshq. boshqalar colleagues"
 )
-_PARTICLES = frozenset(["van", "von", "de", "der", "den", "di", "da", "du", "la", "le", "al", "el", "bin", "ten", "ter", "zu", "dos"])
+_PARTICLES = word_set("van von de der den di da du la le al el bin ten ter zu dos")
 _NO_NAMES = re.compile(
-    r"(?:^|\s)(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"since|until|between|during|before|after|from|by|spring|summer|autumn|winter|early|mid|late|"
-    r"figure|fig\.|table|version|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)$",
+    r"(?:^|\s)(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|since|until|between|during|before|after|from|by|spring|summer|autumn|winter|early|mid|late|"
+    r"figure|fig\.|table|version|января|февраля|марта|апреля|мая|июня|"
+    r"июля|августа|сентября|октября|ноября|декабря)$",
     re.IGNORECASE,
 )
 _KEY = re.compile(r"(?<![\w@])-?@\{?([\w][\w:.#$%&+?<>~/-]*\w|\w)\}?")
-_KEY_LOCATOR = re.compile(r"^\s*,\s*([^;]+)")
+_KEY_LOCATOR = re.compile(r"\s*,\s*([^;]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from typing import Any
 from corpus.records import Block, CslItem
 from ingest.cleaning import clean_line
 from ingest.dates import parse_date
-from ingest.identifiers import find_doi
+from ingest.identifiers import find_dois
 from ingest.names import name_to_csl
 from ingest.sectionnames import run_in_label, section_name
 from ingest.structure import Outline
 
 _TYPES = {"text/html": "webpage"}
 _DATED = re.compile(
-    r"\b(?:published|publication date|available online|online|accepted|дата публикации|опубликовано|chop etilgan)"
+    r"\b(?:published|publication date|available online|online|accepted|дата публикации|"
+    r"опубликовано|chop etilgan)"
     r"\b[^:\d]{0,20}:?\s*(?=(.{6,24}))",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ def _type(csl: CslItem, media_type: str) -> str:
 
 
 def _found_doi(front: Sequence[str]) -> dict[str, str]:
-    found = {doi for text in front if (doi := find_doi(text))}
+    found = {doi for text in front for doi in find_dois(text)}
     return {"DOI": found.pop()} if len(found) == 1 else {}  # several: those of cited works
 
 

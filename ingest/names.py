@@ -132,6 +132,21 @@ def is_organisation(text: str) -> bool:
     return bool(_ORGANISATION.search(text))
 
 
+def looks_like_names(text: str) -> bool:
+    """Say whether a line is one to eight personal names and nothing else."""
+    parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*", text) if part]
+    if not 0 < len(parts) <= 8 or len(text) > 200:
+        return False
+    return all(_is_personal(part) for part in parts)
+
+
+def _is_personal(part: str) -> bool:
+    words = part.split()
+    capitals = [word for word in words if re.match(r"^[^\W\d_]\.?$|^[^\W\d_][\w'’ʻ‘-]+\.?$", word)]
+    named = [word for word in words if word[0].isupper() or word in _PARTICLES]
+    return 2 <= len(words) <= 4 and len(capitals) == len(named) == len(words) and not part.isupper()
+
+
 def _has_initials(text: str) -> bool:
     return any(_INITIALS.match(piece) for piece in _split_commas(text)[1:])
 

@@ -13,10 +13,10 @@ from ingest.language import add_languages
 from ingest.metadata import describe
 from ingest.references import (
     csl_to_references,
-    generated_blocks,
     parse_references,
     split_list,
     stated_items,
+    with_generated,
 )
 from ingest.sentences import split_sentences
 from ingest.structure import add_lead_ins, add_roles, add_sections, find_outline, mark_headings
@@ -33,18 +33,15 @@ def draft_to_document(
         draft = remove_furniture(draft)
         draft = replace(draft, blocks=mark_headings(draft.blocks))
     items, unread = stated_items(draft, bibliography)
-    items = _listed_items(items, draft)
-    draft_blocks = (*split_list(draft.blocks), *generated_blocks(items))
-    text, blocks, pages = assemble(draft_blocks, draft)
+    printed = split_list(draft.blocks)
+    items = () if _has_list(printed) else _listed_items(items, draft)
+    text, blocks, pages = assemble(with_generated(printed, items), draft)
     texts = [text[block.char_start : block.char_end] for block in blocks]
     outline = find_outline(blocks, texts, str(draft.csl.get("title", "")))
     blocks = add_roles(add_sections(blocks, texts, outline), texts, outline)
     blocks, language = add_languages(blocks, texts, draft.language)
     blocks = add_lead_ins(tuple(map(_with_sentences, blocks, texts)), text)
-    if items:
-        references = csl_to_references(text, blocks, items)
-    else:
-        references = parse_references(text, blocks)
+    references = csl_to_references(text, blocks, items) if items else parse_references(text, blocks)
     return ParsedDocument(
         draft.media_type,
         text,
@@ -56,6 +53,10 @@ def draft_to_document(
         find_citations(text, blocks, references),
         (*draft.warnings, *unread),
     )
+
+
+def _has_list(blocks: Sequence[DraftBlock]) -> bool:
+    return any(block.kind == "reference" for block in blocks)
 
 
 def _listed_items(items: Sequence[CslItem], draft: Draft) -> tuple[CslItem, ...]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from corpus.csl import full_citation
@@ -26,8 +27,10 @@ _BRACKET_NUMBER = re.compile(r"(?:(?<=\s)|^)\[\d{1,3}\]\s+(?=\S)")
 _POINT_NUMBER = re.compile(r"(?:(?<=[.\w/)\]”\"»]\s)|^)(\d{1,3})\.\s+(?=[^\W\d_a-zа-яё])")
 _AUTHOR_YEAR = re.compile(
     # "Family, I. …" or "Given Family and …" after a full stop, a year within reach
-    r"(?:(?<=[.\d/)]\s)|^)(?=(?:[^\W\d_a-zа-яё][\w'’-]+(?:[ -][^\W\d_][\w'’-]+){0,3},\s[^\W\d_a-zа-яё]\.|"
-    r"[^\W\d_a-zа-яё][\w'’-]+ (?:[^\W\d_]\.? )?[^\W\d_a-zа-яё][\w'’-]+(?:,| and )[^.]{3,300}?\.\s(?:19|20)\d\d[a-z]?\.))"
+    r"(?:(?<=[.\d/)]\s)|^)(?=(?:[^\W\d_a-zа-яё][\w'’-]+(?:[ -][^\W\d_][\w'’-]+){0,3},"
+    r"\s[^\W\d_a-zа-яё]\.|"
+    r"[^\W\d_a-zа-яё][\w'’-]+ (?:[^\W\d_]\.? )?[^\W\d_a-zа-яё][\w'’-]+(?:,| and )"
+    r"[^.]{3,300}?\.\s(?:19|20)\d\d[a-z]?\.))"
 )
 _MERGED = 400  # characters; a longer paragraph of a list holds several entries
 _MOST_FILES = 5
@@ -100,7 +103,7 @@ def _cuts(block: DraftBlock) -> list[tuple[int, int]]:
             starts = found
             break
     edges = sorted({0, *starts, len(text)})
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _part(block: DraftBlock, start: int, end: int) -> DraftBlock:
@@ -143,12 +146,20 @@ def csl_to_references(
     )
 
 
-def generated_blocks(items: Sequence[CslItem]) -> tuple[DraftBlock, ...]:
-    """Return a heading and one entry an item, to stand at the end of the text."""
+def with_generated(
+    blocks: Sequence[DraftBlock], items: Sequence[CslItem]
+) -> tuple[DraftBlock, ...]:
+    """Return the blocks with one entry an item at their end, under a heading.
+
+    A heading that closes the text and names references is taken, as Pandoc does.
+    """
     if not items:
-        return ()
-    heading = DraftBlock("heading", GENERATED_HEADING, 1)
-    return (heading, *(DraftBlock("reference", _rendered(item)) for item in items))
+        return tuple(blocks)
+    entries = tuple(DraftBlock("reference", _rendered(item)) for item in items)
+    last = blocks[-1] if blocks else None
+    if last and last.kind == "heading" and section_name(last.text) == "references":
+        return (*blocks, *entries)
+    return (*blocks, DraftBlock("heading", GENERATED_HEADING, 1), *entries)
 
 
 def _rendered(item: CslItem) -> str:

@@ -8,32 +8,46 @@ from typing import Literal
 SectionName = Literal["abstract", "keywords", "info", "body", "references", "appendix"]
 
 _NAMES: dict[SectionName, str] = {
-    "abstract": "abstract|executive summary|summary|аннотация|резюме|реферат|annotatsiya|аннотацияси|rezyume|"
-    "zusammenfassung|kurzfassung|résumé|resumen|sommario|riassunto|streszczenie|özet",
-    "keywords": "key ?words|key words and phrases|index terms|ключевые слова|kalit so[ʻ‘’'`]?zlar|"
-    "калит сўзлар|tayanch so[ʻ‘’'`]?zlar|schlüsselwörter|schlagwörter|mots[- ]clés|palabras clave",
-    "info": "article info(?:rmation)?|article history",
-    "body": "introduction|background|literature review|related works?|method(?:s|ology)?|"
-    "materials and methods|methods and materials|data and methods|results|findings|results and discussion|"
-    "discussion|analysis|conclusions?|concluding remarks|discussion and conclusions?|"
-    "conclusions? and recommendations|recommendations|limitations|future work|evaluation|"
-    "введение|методология|методы|материалы и методы|обзор литературы|результаты|"
-    "результаты и обсуждение|обсуждение|заключение|выводы|рекомендации|"
-    "kirish|metodologiya|metodlar|adabiyotlar sharhi|adabiyotlar tahlili|natijalar|muhokama|"
-    "natijalar va muhokama|xulosa|xulosalar|кириш|натижалар|муҳокама|хулоса|"
-    "einleitung|methoden|ergebnisse|diskussion|fazit|schlussfolgerung(?:en)?|"
-    "résultats|conclusión|introducción|resultados|discusión",
-    "references": "references|references cited|bibliography|works cited|literature cited|literature|reference list|"
-    "list of references|references and notes|cited literature|sources|"
-    "список (?:использованной )?литературы|список (?:использованных )?источников|литература|"
-    "список (?:использованных )?источников и литературы|библиографи(?:я|ческий список)|использованная литература|"
-    "(?:foydalanilgan )?adabiyotlar(?: ro[ʻ‘’'`]?yxati)?|manbalar|"
-    "(?:фойдаланилган )?адабиётлар(?: рўйхати)?|"
-    "literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|références(?: bibliographiques)?|bibliographie|"
-    "referencias(?: bibliográficas)?|bibliografía|bibliografia|kaynakça|kaynaklar",
-    "appendix": r"appendi(?:x|ces)(?: .{0,80})?|annex(?:es)?(?: .{0,80})?|supplementary .{0,80}|acknowledge?ments?|"
-    "author contributions|funding|conflicts? of interest|declaration of .{0,60}|about the authors?|"
-    "приложени[ея](?: .{0,80})?|благодарности|ilova(?:lar)?|anhang(?: .{0,80})?|danksagung|notes|endnotes",
+    "abstract": (
+        "abstract|executive summary|summary|аннотация|резюме|реферат|annotatsiya|аннотацияси|"
+        "rezyume|zusammenfassung|kurzfassung|résumé|resumen|sommario|riassunto|streszczenie|"
+        "özet"
+    ),
+    "keywords": (
+        "key ?words|key words and phrases|index terms|ключевые слова|kalit so[ʻ‘’'`]?zlar|"
+        "калит сўзлар|tayanch so[ʻ‘’'`]?zlar|schlüsselwörter|schlagwörter|mots[- ]clés|"
+        "palabras clave"
+    ),
+    "info": ("article info(?:rmation)?|article history"),
+    "body": (
+        "introduction|background|literature review|related works?|method(?:s|ology)?|"
+        "materials and methods|methods and materials|data and methods|results|findings|"
+        "results and discussion|discussion|analysis|conclusions?|concluding remarks|"
+        "discussion and conclusions?|conclusions? and recommendations|recommendations|"
+        "limitations|future work|evaluation|введение|методология|методы|материалы и методы|"
+        "обзор литературы|результаты|результаты и обсуждение|обсуждение|заключение|выводы|"
+        "рекомендации|kirish|metodologiya|metodlar|adabiyotlar sharhi|adabiyotlar tahlili|"
+        "natijalar|muhokama|natijalar va muhokama|xulosa|xulosalar|кириш|натижалар|муҳокама|"
+        "хулоса|einleitung|methoden|ergebnisse|diskussion|fazit|schlussfolgerung(?:en)?|"
+        "résultats|conclusión|introducción|resultados|discusión"
+    ),
+    "references": (
+        "references|references cited|bibliography|works cited|literature cited|literature|"
+        "reference list|list of references|references and notes|cited literature|sources|"
+        "список (?:использованной )?литературы|список (?:использованных )?источников|"
+        "литература|список (?:использованных )?источников и литературы|"
+        "библиографи(?:я|ческий список)|использованная литература|"
+        "(?:foydalanilgan )?adabiyotlar(?: ro[ʻ‘’'`]?yxati)?|manbalar|"
+        "(?:фойдаланилган )?адабиётлар(?: рўйхати)?|literatur(?:verzeichnis)?|"
+        "quellen(?:verzeichnis)?|références(?: bibliographiques)?|bibliographie|"
+        "referencias(?: bibliográficas)?|bibliografía|bibliografia|kaynakça|kaynaklar"
+    ),
+    "appendix": (
+        "appendi(?:x|ces)(?: .{0,80})?|annex(?:es)?(?: .{0,80})?|supplementary .{0,80}|"
+        "acknowledge?ments?|author contributions|funding|conflicts? of interest|"
+        "declaration of .{0,60}|about the authors?|приложени[ея](?: .{0,80})?|благодарности|"
+        "ilova(?:lar)?|anhang(?: .{0,80})?|danksagung|notes|endnotes"
+    ),
 }
 _NUMBER = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-H])\s*[.):]?\s+)?"
 _PATTERNS: dict[SectionName, re.Pattern[str]] = {

@@ -136,6 +136,8 @@ def _is_abbreviation(text: str, found: re.Match[str], following: str, language: 
         return True
     if key in INSIDE_SENTENCES:
         return not starter
+    if len(word) == len(following) == 1 and _closes(text, found.end(), following):
+        return True  # "z. B.", "т. д.", "J. R."
     if _is_initial(word):
         return not (starter and _ends_plainly(text, found.start(), word))
     if "." in word and all(len(part) <= 2 for part in key.split(".")):  # U.S., a.m., т.д.
@@ -145,9 +147,15 @@ def _is_abbreviation(text: str, found: re.Match[str], following: str, language: 
 
 def _is_starter(text: str, end: int, following: str) -> bool:
     """Say whether the next word begins sentences; "И." before a name is an initial."""
+    if not following[0].isupper() or following.lower() not in STARTERS:
+        return False
+    return len(following) > 1 or not _closes(text, end, following)
+
+
+def _closes(text: str, end: int, following: str) -> bool:
+    """Say whether a full stop stands right after the next word."""
     at = text.index(following, end) + len(following)
-    initial = len(following) == 1 and text[at : at + 1] == "."
-    return following[0].isupper() and following.lower() in STARTERS and not initial
+    return text[at : at + 1] == "."
 
 
 def _is_initial(word: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Block, PassageKind, Span
-from ingest.draft import DraftBlock
+from ingest.draft import UNRANKED, DraftBlock
+from ingest.names import looks_like_names
 from ingest.references import find_list
 from ingest.sectionnames import SectionName, run_in_label, section_name
 
@@ -17,7 +18,8 @@ _TRAILING_NAME = re.compile(
     r"^(.*\S)\s+(KEY ?WORDS|КЛЮЧЕВЫЕ СЛОВА|KALIT SO[ʻ‘’'`]ZLAR|ABSTRACT)\s*:?$", re.S
 )
 _HISTORY = re.compile(
-    r"^(?:received|submitted|accepted|published|available online|поступила|принята|qabul qilin)\b.{0,40}\d{4}",
+    r"^(?:received|submitted|accepted|published|available online|"
+    r"поступила|принята|qabul qilin)\b.{0,40}\d{4}",
     re.IGNORECASE,
 )
 _LONG = 150  # characters of a paragraph that a heading may introduce
@@ -43,7 +45,9 @@ def mark_headings(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
     """
     marked: list[DraftBlock] = []
     for index, block in enumerate(blocks):
-        if block.kind != "paragraph":
+        if block.kind == "heading" and block.level == UNRANKED and section_name(block.text):
+            marked.append(replace(block, level=_level_of_names(marked)))
+        elif block.kind != "paragraph":
             marked.append(block)
         elif _is_name(block.text):
             marked.append(replace(block, kind="heading", level=_level_of_names(marked)))
@@ -127,9 +131,12 @@ def _find_title(blocks: Sequence[Block], texts: Sequence[str], stated: str) -> i
         wanted = _letters(stated)
         near = [i for i in range(min(len(blocks), 12)) if _letters(texts[i]) == wanted]
         return near[0] if near else None
-    if not headings or sum(len(texts[i]) for i in range(headings[0])) > _LONG:
+    if not headings:
         return None
     first = headings[0]
+    before = texts[:first]  # at most a letterhead
+    if sum(map(len, before)) > _LONG or any(_TERMINATED.search(text) for text in before):
+        return None
     if section_name(texts[first]) or len(texts[first]) > _LONGEST_TITLE:
         return None
     alone = all(blocks[i].level != blocks[first].level for i in headings[1:])
@@ -145,23 +152,8 @@ def _find_authors(blocks: Sequence[Block], texts: Sequence[str], title: int | No
     """Return the block under the title if it looks like names of persons."""
     if title is None or title + 1 >= len(blocks):
         return None
-    return title + 1 if looks_like_names(texts[title + 1]) else None
-
-
-def looks_like_names(text: str) -> bool:
-    """Say whether a line is one to eight personal names and nothing else."""
-    parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*", text) if part]
-    if not 0 < len(parts) <= 8 or len(text) > 200 or section_name(text):
-        return False
-    return all(_is_personal(part) for part in parts)
-
-
-def _is_personal(part: str) -> bool:
-    words = part.split()
-    capitals = [word for word in words if re.match(r"^[^\W\d_]\.?$|^[^\W\d_][\w'’ʻ‘-]+\.?$", word)]
-    small = {"van", "von", "de", "der", "den", "di", "da", "la", "le", "al", "el"}
-    named = [word for word in words if word[0].isupper() or word in small]
-    return 2 <= len(words) <= 4 and len(capitals) == len(named) == len(words) and not part.isupper()
+    under = texts[title + 1]
+    return title + 1 if looks_like_names(under) and not section_name(under) else None
 
 
 def _find_body(

@@ -69,7 +69,10 @@ def text_to_draft(data: bytes) -> Draft:
 
 def guess_warning(encoding: str) -> str:
     """Return what to tell a person about a guessed code page."""
-    return f"The text is not UTF-8; it was read as {encoding}. If letters look wrong, save it as UTF-8."
+    return (
+        f"The text is not UTF-8; it was read as {encoding}. If letters look wrong, save it as "
+        "UTF-8 and add it again."
+    )
 
 
 def split_lines(text: str) -> tuple[_Line, ...]:

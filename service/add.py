@@ -15,6 +15,7 @@ from corpus import errors
 from corpus.catalogue import Original, add_document
 from corpus.documents import find_by_sha256
 from corpus.records import Document, ParsedDocument, Passage
+from index.contextual import passages_to_vectors
 from index.embed import Embedder
 from ingest.chunk import ChunkOptions, document_to_passages
 from ingest.readers import SUPPORTED, media_type, read_bytes
@@ -162,10 +163,7 @@ def _chunk_options(embedder: Embedder) -> ChunkOptions:
 
 def _embed(embedder: Embedder, cut: Sequence[Passage], on_progress: Progress) -> list[bytes]:
     on_progress("embed", 0, len(cut))
-    vectors = embedder.embed_passages(
-        [passage.indexed_text for passage in cut],
-        lambda done: on_progress("embed", done, len(cut)),
-    )
+    vectors = passages_to_vectors(embedder, cut, lambda done: on_progress("embed", done, len(cut)))
     return [vector.tobytes() for vector in vectors.astype(np.dtype("<f2"))]
 
 

@@ -11,7 +11,8 @@ from corpus import errors
 from corpus.documents import documents_by_id, find_document, references_by_number
 from corpus.passages import PassageFilter
 from corpus.records import PASSAGE_KINDS, Document, StoredPassage
-from index.search import HIGHLIGHTS, Hit, Query, search
+from index.highlight import HIGHLIGHTS
+from index.search import Hit, Query, search
 from service.shapes import Json, cited_to_json, passage_to_json
 from service.wiring import Library
 
@@ -37,7 +38,7 @@ def ask(library: Library, question: Question) -> Json:
     with library.store.read() as connection:
         wanted = _resolved(connection, question.filters)
         query = Query(text, question.limit, wanted, question.highlight)
-        found = search(connection, view, embedder, query)
+        found = search(connection, view, embedder, query, library.models.reranker())
         cited = cite_passages(connection, [hit.stored for hit in found.hits])
     return {
         "question": text,
@@ -77,7 +78,7 @@ def _hit_to_json(hit: Hit, body: Json) -> Json:
             "dense": scores.dense,
             "bm25": scores.bm25,
             "fused": scores.fused,
-            "rerank": None,
+            "rerank": scores.rerank,
         },
         "boxes": [],
         "passage_ids": [hit.stored.id],

@@ -21,6 +21,11 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
         "name of a sentence-transformers model on the hub.",
     ),
     ("LOCCIT_ALLOW_HUB", "0", "1 lets a model be downloaded from the hub; else no network."),
+    (
+        "LOCCIT_RERANK",
+        "1",
+        "0 leaves out the second reading of the best hits: faster, less exact.",
+    ),
     ("LOCCIT_THREADS", "the cores", "Threads of one embedding run."),
     ("LOCCIT_MAX_FILE_MB", "100", "The largest file that is read."),
     ("LOCCIT_HOST", "127.0.0.1", "The address that `serve` binds; others need an API key."),
@@ -54,6 +59,7 @@ class Settings:
     cache: Path
     model: str | None = None
     allow_hub: bool = False
+    rerank: bool = True
     threads: int | None = None
     max_file_bytes: int = 100_000_000
     host: str = "127.0.0.1"
@@ -77,7 +83,8 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         library=Path(environ.get("LOCCIT_LIBRARY") or Path(folders.user_data_dir) / "library"),
         cache=Path(environ.get("LOCCIT_CACHE") or folders.user_cache_dir),
         model=environ.get("LOCCIT_MODEL") or None,
-        allow_hub=_flag(environ, "LOCCIT_ALLOW_HUB"),
+        allow_hub=_flag(environ, "LOCCIT_ALLOW_HUB", default=False),
+        rerank=_flag(environ, "LOCCIT_RERANK", default=True),
         threads=_number(environ, "LOCCIT_THREADS", 1, 1024),
         max_file_bytes=(_number(environ, "LOCCIT_MAX_FILE_MB", 1, 100_000) or 100) * 1_000_000,
         host=environ.get("LOCCIT_HOST") or "127.0.0.1",
@@ -90,9 +97,11 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
 _OF_TESTS = frozenset(("LOCCIT_DATA", "LOCCIT_REQUIRE_DATA"))
 
 
-def _flag(environ: Mapping[str, str], name: str) -> bool:
+def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     value = environ.get(name, "").strip().lower()
-    if value not in ("", "0", "1", "true", "false", "yes", "no"):
+    if not value:
+        return default
+    if value not in ("0", "1", "true", "false", "yes", "no"):
         raise ParameterInvalid(f"{name} is {value!r}; it takes 0 or 1.")
     return value in ("1", "true", "yes")
 

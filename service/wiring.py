@@ -12,6 +12,8 @@ from pathlib import Path
 from corpus.errors import ModelError, ModelMismatch
 from corpus.store import Store, open_store, set_setting, setting
 from index.embed import Embedder, EmbedderSpec, default_model, load_embedder
+from index.late import LateInteraction
+from index.search import Reranker
 from index.sync import IndexSync
 from service.settings import Settings
 
@@ -46,6 +48,7 @@ class Models:
         self._mutex = threading.Lock()
         self._embedder: Embedder | None = None
         self._failure: ModelError | None = None
+        self._reranker: Reranker | None = None
 
     def name(self) -> str:
         """Return the name of the model that the library was created with."""
@@ -72,6 +75,16 @@ class Models:
             return self.embedder()
         except ModelError:
             return None
+
+    def reranker(self) -> Reranker | None:
+        """Return what reads the best hits again; null without a model, or where it is off."""
+        embedder = self.embedder_or_none()
+        if embedder is None or not self._settings.rerank:
+            return None
+        with self._mutex:
+            if self._reranker is None:
+                self._reranker = LateInteraction(embedder)
+            return self._reranker
 
     def _load(self) -> Embedder:
         with self._store.read() as connection:

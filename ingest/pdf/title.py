@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.cleaning import clean_line, join_lines
 from ingest.draft import DraftBlock, PageStart
+from ingest.names import looks_like_names
 from ingest.pdf.pages import OutlineEntry
 from ingest.sectionnames import section_name
 
@@ -15,8 +16,9 @@ _LEAST_WORDS = 4
 _LONGEST = 300
 _MOST_LINES = 4
 _NO_TITLE = re.compile(
-    r"@|https?:|www\.|\bdoi\b|\bISSN\b|\bISBN\b|arXiv:|©|\bvol(?:ume)?\.?\s*\d|\b(?:19|20)\d\d\b.*\d{2}|"
-    r"journal of|proceedings|\bDistr\.|Объединенных Наций|permission|rights reserved|received|accepted|\.{4}",
+    r"@|https?:|www\.|\bdoi\b|\bISSN\b|\bISBN\b|arXiv:|©|\bvol(?:ume)?\.?\s*\d|"
+    r"\b(?:19|20)\d\d\b.*\d{2}|journal of|proceedings|\bDistr\.|Объединенных Наций|permission|"
+    r"rights reserved|received|accepted|\.{4}",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -64,6 +66,7 @@ def _may_be_title(line: str) -> bool:
         and not line.endswith((".", ",", ";"))
         and not _NO_TITLE.search(line)
         and section_name(line) is None
+        and not looks_like_names(line)
     )
 
 

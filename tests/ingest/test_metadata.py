@@ -1,0 +1,56 @@
+"""What a document is."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers import read_bytes
+
+
+def test_from_the_printed_front() -> None:
+    text = (
+        "# Rivers of the North\n\n### Karimov Anvar Rustamovich\n\nA university, a@b.org "
+        "https://doi.org/10.5281/zenodo.99\n\n#### ABSTRACT\n\nRivers are short.\n\n"
+        "Received: 1st May 2020 Accepted: 2nd May 2020 Online: 3rd May 2020 **KEYWORDS**\n\n"
+        "rivers, north.\n\n#### INTRODUCTION\n\nOne river (10.1000/other) is long.\n"
+    )
+    document = read_bytes(text.encode(), "x.md")
+    assert document.csl == {
+        "title": "Rivers of the North",
+        "author": [{"family": "Karimov", "given": "Anvar Rustamovich"}],
+        "DOI": "10.5281/zenodo.99",
+        "issued": {"date-parts": [[2020, 5, 3]]},
+        "abstract": "Rivers are short.",
+        "keyword": "rivers, north",
+        "language": "en",
+        "type": "article-journal",
+    }
+
+
+def test_what_is_stated_holds() -> None:
+    front = "---\ntitle: Stated\nauthor: Bank of England\ntype: report\n---\n"
+    text = f"{front}\n# Printed\n\nText here.\n"
+    csl = read_bytes(text.encode(), "x.md").csl
+    assert (csl["title"], csl["author"], csl["type"]) == (
+        "Stated",
+        [{"literal": "Bank of England"}],
+        "report",
+    )
+
+
+@pytest.mark.parametrize(
+    ("filename", "text", "title", "kind"),
+    [
+        ("my_notes.txt", "A line that ends as a sentence does. Another.", "my notes", "document"),
+        ("a.txt", "A Heading Line\n\nText.", "A Heading Line", "document"),
+        ("a.html", "<title>Page | Site</title><p>Text.</p>", "Page | Site", "webpage"),
+    ],
+)
+def test_titles_and_types(filename: str, text: str, title: str, kind: str) -> None:
+    csl = read_bytes(text.encode(), filename).csl
+    assert (csl["title"], csl["type"]) == (title, kind)
+
+
+def test_two_dois_in_front_are_none() -> None:
+    text = "# T\n\n10.1000/a and 10.1000/b\n\n## Abstract\n\nA.\n\n## Introduction\n\nB.\n"
+    assert "DOI" not in read_bytes(text.encode(), "x.md").csl

@@ -1,0 +1,89 @@
+"""Names as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.names import aliases, initials, looks_like_names, name_to_csl, names_to_csl
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Gavrilis, G", ["Gavrilis|G"]),
+        ("Peting de Vaulgrenant, M.", ["Peting de Vaulgrenant|M."]),
+        ("Lovelace, A., Turing, A. M., & Knuth, D.", ["Lovelace|A.", "Turing|A. M.", "Knuth|D."]),
+        ("Lovelace, A. and D. Knuth,", ["Lovelace|A.", "Knuth|D."]),
+        ("Lovelace A. and D. Knuth", ["Lovelace|A.", "Knuth|D."]),
+        ("Curie MS, de la Cruz JC, Bohr N.", ["Curie|MS", "de la Cruz|JC", "Bohr|N."]),
+        ("Иванов И. И., Петров П. П.", ["Иванов|И. И.", "Петров|П. П."]),
+        ("Ada Lovelace, Alan Turing, and Don Knuth.", ["Lovelace|Ada", "Turing|Alan", "Knuth|Don"]),
+        ("Lovelace, Ada, and Don Knuth", ["Lovelace|Ada", "Knuth|Don"]),
+        ("van der Berg, J.-P., & O'Neil, K.", ["van der Berg|J.-P.", "O'Neil|K."]),
+        ("Lovelace, A., et al.", ["Lovelace|A."]),
+        ("Lovelace, A.; Knuth, D.", ["Lovelace|A.", "Knuth|D."]),
+        ("Clingendael Institute.", ["Clingendael Institute"]),
+        ("Migration Research", ["Migration Research"]),
+        ("Global Forum on Trade and Growth.", ["Global Forum on Trade and Growth"]),
+        ("Ministry of Health, Labour and Welfare", ["Ministry of Health, Labour and Welfare"]),
+        ("", []),
+    ],
+)
+def test_author_lists(printed: str, names: list[str]) -> None:
+    found = names_to_csl(printed)
+    assert [n.get("literal") or f"{n['family']}|{n['given']}" for n in found] == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "family", "given"),
+    [
+        ("Ada Lovelace", "Lovelace", "Ada"),
+        ("Knuth, Donald E.", "Knuth", "Donald E."),
+        ("Ludwig van Beethoven", "van Beethoven", "Ludwig"),
+        ("Karimov Anvar Rustamovich", "Karimov", "Anvar Rustamovich"),
+        ("Каримов Анвар Рустамович", "Каримов", "Анвар Рустамович"),
+        ("Karimova Lola Anvar qizi", "Karimova", "Lola Anvar qizi"),
+        ("A. M. Turing", "Turing", "A. M."),
+    ],
+)
+def test_one_name(printed: str, family: str, given: str) -> None:
+    assert name_to_csl(printed) == {"family": family, "given": given}
+
+
+def test_organisations() -> None:
+    assert name_to_csl("Bank of England") == {"literal": "Bank of England"}
+    assert name_to_csl("Plato") == {"literal": "Plato"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("EEAS European External Action Service", ["EEAS", "European External Action Service"]),
+        ("European External Action Service (EEAS)", ["EEAS", "European External Action Service"]),
+        ("ООН Организация Объединенных Наций", ["ООН", "Организация Объединенных Наций"]),
+        ("Clingendael Institute", []),
+        ("IEEE", []),
+    ],
+)
+def test_aliases(printed: str, known: list[str]) -> None:
+    assert aliases(printed) == known
+
+
+def test_initials() -> None:
+    assert initials("International Centre for Migration Policy Development") == "ICMPD"
+
+
+@pytest.mark.parametrize(
+    ("line", "are"),
+    [
+        ("Ada Lovelace and Donald E. Knuth", True),
+        ("Karimov Anvar Rustamovich", True),
+        ("Ludwig van Beethoven", True),
+        ("Recent graduate of a university, a@b.org", False),
+        ("BORDER SECURITY", False),
+        ("The rivers are short", False),
+        ("Plato", False),
+    ],
+)
+def test_lines_of_names(line: str, are: bool) -> None:
+    assert looks_like_names(line) is are
