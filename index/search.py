@@ -15,7 +15,8 @@ from index.answerable import is_answerable
 from index.embed import Embedder
 from index.fuse import covered, fuse, standardise
 from index.highlight import Highlighter, Weights
-from index.lexical import Lexicon, language_field, text_to_terms
+from index.lexical import language_field, text_to_terms
+from index.lexicon import Lexicon
 from index.sync import View
 from index.vectors import Floats
 

@@ -24,13 +24,8 @@ from filelock import FileLock, Timeout
 from corpus.changes import changes_after, last_sequence, ranges_to_rows, rows_to_ranges
 from corpus.passages import StoredVector, stored_texts, stored_vectors
 from corpus.store import Store, setting
-from index.lexical import (
-    LEXICAL_SCHEMA,
-    Lexicon,
-    Unindexed,
-    open_lexical,
-    write_lexical,
-)
+from index.lexical import LEXICAL_SCHEMA, open_lexical, write_lexical
+from index.lexicon import Lexicon, Unindexed
 from index.vectors import Floats, VectorIndex, build_base, load_base, make_index
 
 MANIFEST = "manifest.json"

@@ -23,16 +23,18 @@ _PRINTED = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+")
 _ENTRY_START = re.compile(
     r"^[\"“«‘'\[(]?[^\W\d_a-zа-яё]|^\d{1,3}[.)]\s|^(?:van|von|de|der|den|di|da|la|le|el|al)\s"
 )
-_BRACKET_NUMBER = re.compile(r"(?:(?<=\s)|^)\[\d{1,3}\]\s+(?=\S)")
+_DATE = re.compile(r"\b(?:1[5-9]|20)\d\d|n\.\s?d\.|forthcoming|in press|в печати", re.IGNORECASE)
+_DATE_WITHIN = 250
+_BRACKET_NUMBER = re.compile(r"(?:(?<=\s)|^)\[(\d{1,3})\]\s+(?=\S)")
 _POINT_NUMBER = re.compile(r"(?:(?<=[.\w/)\]”\"»]\s)|^)(\d{1,3})\.\s+(?=[^\W\d_a-zа-яё])")
+_CAPITAL = r"[^\W\d_a-zа-яё]"
 _AUTHOR_YEAR = re.compile(
-    # "Family, I. …" or "Given Family and …" after a full stop, a year within reach
-    r"(?:(?<=[.\d/)]\s)|^)(?=(?:[^\W\d_a-zа-яё][\w'’-]+(?:[ -][^\W\d_][\w'’-]+){0,3},"
-    r"\s[^\W\d_a-zа-яё]\.|"
-    r"[^\W\d_a-zа-яё][\w'’-]+ (?:[^\W\d_]\.? )?[^\W\d_a-zа-яё][\w'’-]+(?:,| and )"
+    # after a full stop "Family, I. … (2009" or "Given Family and … . 2009."
+    rf"(?:(?<=[.\d/)]\s)|^)(?=(?:{_CAPITAL}[\w'’-]+(?:[ -][^\W\d_][\w'’-]+){{0,3}},"
+    rf"\s{_CAPITAL}\.[^()]{{0,200}}\((?:19|20)\d\d|"
+    rf"{_CAPITAL}[\w'’-]+ (?:[^\W\d_]\. )?{_CAPITAL}[\w'’-]+(?:,| and )"
     r"[^.]{3,300}?\.\s(?:19|20)\d\d[a-z]?\.))"
 )
-_MERGED = 400  # characters; a longer paragraph of a list holds several entries
 _MOST_FILES = 5
 
 
@@ -81,29 +83,45 @@ def _as_entry(block: DraftBlock) -> DraftBlock:
 
 
 def _rejoined(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
-    """Join what was cut inside an entry: no number where all have one, or a small letter."""
+    """Join what was cut inside an entry: no number where most have one, or no beginning of one."""
     numbered = 2 * sum(bool(_PRINTED.match(block.text)) for block in blocks) > len(blocks)
-    begins = _PRINTED if numbered else _ENTRY_START
     joined: list[DraftBlock] = []
     for block in blocks:
+        begins = bool(_PRINTED.match(block.text)) if numbered else _begins_entry(block)
         whole = not joined or joined[-1].kind != "reference" or block.kind != "reference"
-        if whole or begins.match(block.text):
+        if whole or begins:
             joined.append(block)
         else:
             joined[-1] = join_blocks(joined[-1], block, frozenset())
     return joined
 
 
+def _begins_entry(block: DraftBlock) -> bool:
+    """Say whether an entry may begin here; lines of a PDF must have a date within reach."""
+    if not _ENTRY_START.match(block.text):
+        return False
+    return block.source is not None or bool(_DATE.search(block.text[:_DATE_WITHIN]))
+
+
 def _cuts(block: DraftBlock) -> list[tuple[int, int]]:
     """Return where the entries of one paragraph stand."""
-    text, starts = block.text, list[int]()
-    for pattern in (_BRACKET_NUMBER, _POINT_NUMBER, _AUTHOR_YEAR):
-        found = [match.start() for match in pattern.finditer(text)]
-        if len(found) > 1 and (pattern is not _AUTHOR_YEAR or len(text) > _MERGED):
-            starts = found
-            break
-    edges = sorted({0, *starts, len(text)})
-    return list(pairwise(edges))
+    text = block.text
+    starts = _numbered_starts(text) or [found.start() for found in _AUTHOR_YEAR.finditer(text)]
+    return list(pairwise(sorted({0, *starts, len(text)})))
+
+
+def _numbered_starts(text: str) -> list[int]:
+    """Return where the numbers of entries stand that count on from the one it begins with."""
+    printed = _PRINTED.match(text)
+    if printed is None:
+        return []
+    pattern = _BRACKET_NUMBER if printed.group(1) else _POINT_NUMBER
+    starts, expected = [], int(printed.group(1) or printed.group(2))
+    for found in pattern.finditer(text):
+        if int(found.group(1)) == expected:
+            starts.append(found.start())
+            expected += 1
+    return starts
 
 
 def _part(block: DraftBlock, start: int, end: int) -> DraftBlock:

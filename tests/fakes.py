@@ -7,10 +7,10 @@ import zlib
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from index.embed import EmbedderSpec
 from numpy.typing import NDArray
 
 from corpus.errors import PassageTooLong
+from index.embed import EmbedderSpec
 
 _DIMENSION = 64
 
@@ -50,6 +50,22 @@ class HashEmbedder:
         for word in _words(text):
             vector[zlib.crc32(word.encode()) % _DIMENSION] += 1
         return vector / np.linalg.norm(vector)
+
+    def passage_pieces(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return (words, 64) unit vectors a text, one a word."""
+        return [_one_hot(_words(text)) for text in texts]
+
+    def question_pieces(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return the same of a question; a word tells as much as it has letters."""
+        words = _words(text)
+        return _one_hot(words), np.array([len(word) for word in words], np.float32)
+
+
+def _one_hot(words: Sequence[str]) -> NDArray[np.float32]:
+    vectors = np.zeros((len(words), _DIMENSION), np.float32)
+    for place, word in enumerate(words):
+        vectors[place, zlib.crc32(word.encode()) % _DIMENSION] = 1
+    return vectors
 
 
 def _words(text: str) -> list[str]:

@@ -22,7 +22,7 @@ SOLE_IMPORTERS = {
     "torch": {"index/runtime.py"},
     "onnx": {"index/runtime.py"},
     "transformers": set(),
-    "pypdf": {"ingest/pdf/__init__.py"},
+    "pypdf": {"ingest/pdf/pages.py"},
     "py3langid": {"ingest/language.py"},
     "uvicorn": {"service/cli/serve.py"},
 }

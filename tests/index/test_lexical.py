@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.lexical import (
-    Lexicon,
-    Unindexed,
-    language_field,
-    open_lexical,
-    text_to_terms,
-    write_lexical,
-)
+from index.lexical import language_field, open_lexical, text_to_terms, write_lexical
+from index.lexicon import Lexicon, Unindexed
 
 TEXTS = [
     (7, "en", "The border security programme trains border guards."),

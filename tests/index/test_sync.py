@@ -180,7 +180,7 @@ def test_another_process_s_new_files_are_taken_up(store: Store) -> None:
         lambda folder: (next(folder.glob("lexical-*")) / "meta.json").write_text("{"),
     ],
 )
-def test_damaged_files_are_made_anew(store: Store, spoil, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_damaged_files_are_made_anew(store: Store, spoil) -> None:  # type: ignore[no-untyped-def]
     add(store, "red apples", "green apples")
     first = IndexSync(store)
     first.catch_up()
@@ -219,9 +219,7 @@ def test_another_model_s_vectors_are_not_used(store: Store, sync: IndexSync) -> 
     assert words(view, "apples") == [1]
 
 
-def test_a_folder_that_cannot_be_written_to_is_read(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_cannot_be_written_to_is_read(store: Store) -> None:
     add(store, "red apples")
     opened = Store(store.folder, store.engine, read_only=True)
     sync = IndexSync(opened)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from corpus.records import Passage
+from index.contextual import CONTEXT_WEIGHT, passages_to_vectors
+from tests.fakes import HashEmbedder
+
+
+def test_a_vector_is_the_text_s_with_a_little_of_its_context() -> None:
+    embedder = HashEmbedder()
+    passages = [Passage(0, 3, "red apples", "Fruit > Trees"), Passage(4, 8, "green pears")]
+    heard: list[int] = []
+    vectors = passages_to_vectors(embedder, passages, heard.append)
+    mixed = embedder.embed_question("red apples") + CONTEXT_WEIGHT * embedder.embed_question(
+        "Fruit > Trees"
+    )
+    assert vectors[0] == pytest.approx(mixed / np.linalg.norm(mixed), abs=1e-6)
+    assert vectors[1] == pytest.approx(embedder.embed_question("green pears"), abs=1e-6)
+    assert heard == [2]
+
+
+def test_a_context_is_embedded_once() -> None:
+    embedder = HashEmbedder()
+    passages_to_vectors(embedder, [Passage(n, n + 1, "x", "same") for n in range(5)])
+    assert embedder.embedded == 6
+
+
+def test_no_passages() -> None:
+    assert passages_to_vectors(HashEmbedder(), []).shape[0] == 0
