@@ -1,6 +1,7 @@
 # `make demo` and `make test` set up .venv when it is missing or older than the pins, and
 # touch nothing outside this folder.
 PYTHON ?= python3
+PIP_FLAGS ?=
 VENV := $(CURDIR)/.venv
 export LOCCIT_CACHE ?= $(VENV)/cache
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -23,11 +24,11 @@ $(VENV)/.python:
 	touch $@
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.python
-	$(VENV)/bin/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(VENV)/bin/python -m pip install $(PIP_FLAGS) --quiet --constraint constraints.txt --editable .
 	touch $@
 
 $(VENV)/.tested: pyproject.toml constraints.txt | $(VENV)/.python
-	$(VENV)/bin/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	$(VENV)/bin/python -m pip install $(PIP_FLAGS) --quiet --constraint constraints.txt --editable '.[test]'
 	touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed

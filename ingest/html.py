@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html.parser
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 import lxml.html
 from lxml import etree
@@ -15,10 +14,8 @@ from lxml import etree
 from corpus.errors import FileDamaged
 from corpus.records import BlockKind, Span
 from ingest.cleaning import clean_characters, clean_line, word_set
-from ingest.dates import parse_date
 from ingest.draft import Draft, DraftBlock
-from ingest.identifiers import find_doi
-from ingest.names import name_to_csl
+from ingest.pagemeta import meta_to_csl
 from ingest.text import decode, guess_warning
 
 MEDIA_TYPE = "text/html"
@@ -45,34 +42,12 @@ _LONGEST_NOTICE = 400  # characters
 _MOSTLY = 0.5  # share of the text that stands in links
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
-# Highwire, Dublin Core and Open Graph names, best first.
-_META = {
-    "title": ("citation_title", "dc.title", "dcterms.title", "og:title"),
-    "container-title": ("citation_journal_title", "prism.publicationname"),
-    "volume": ("citation_volume",),
-    "issue": ("citation_issue",),
-    "publisher": ("citation_publisher", "dc.publisher", "og:site_name"),
-    "abstract": ("citation_abstract",),
-    "keyword": ("citation_keywords", "dc.subject", "keywords"),
-}
-_META_AUTHOR = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author")
-_META_DATE = (
-    "citation_publication_date",
-    "citation_date",
-    "citation_online_date",
-    "dc.date",
-    "dcterms.issued",
-    "article:published_time",
-    "date",
-)
-_META_DOI = ("citation_doi", "dc.identifier", "prism.doi")
-
 
 def html_to_draft(data: bytes) -> Draft:
     """Return the blocks of a page's main content, without menus and scripts, and its meta."""
     text, guessed = _decode(data)
     root = _parse(text)
-    csl = _meta_to_csl(root)
+    csl = meta_to_csl(root)
     blocks = tuple(_locate(_walk(_main_content(root)), text))
     language = root.get("lang") or ""
     warnings = (guess_warning(guessed),) if guessed else ()
@@ -275,29 +250,3 @@ def _locate(blocks: Iterator[DraftBlock], text: str) -> Iterator[DraftBlock]:
             continue
         cursor = start + len(key)
         yield replace(block, source=Span(page.places[start], page.places[cursor - 1] + 1))
-
-
-def _meta_to_csl(root: lxml.html.HtmlElement) -> dict[str, Any]:
-    meta: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
-        name = (element.get("name") or element.get("property") or "").lower()
-        if content := clean_line(element.get("content") or ""):
-            meta.setdefault(name, []).append(content)
-    csl: dict[str, Any] = {}
-    for field, names in _META.items():
-        if values := _first(meta, names):
-            csl[field] = ", ".join(values) if field == "keyword" else values[0]
-    if "title" not in csl and (title := root.findtext(".//title")):
-        csl["title"] = clean_line(title)
-    if authors := [a for a in _first(meta, _META_AUTHOR) if not a.startswith("http")]:
-        csl["author"] = [name_to_csl(author) for author in authors]
-    if dates := _first(meta, _META_DATE):
-        csl |= {"issued": issued} if (issued := parse_date(dates[0])) else {}
-    if doi := next(filter(None, map(find_doi, _first(meta, _META_DOI))), None):
-        csl["DOI"] = doi
-    csl["type"] = "article-journal" if "container-title" in csl else "webpage"
-    return csl
-
-
-def _first(meta: Mapping[str, list[str]], names: tuple[str, ...]) -> list[str]:
-    return next((meta[name] for name in names if name in meta), [])

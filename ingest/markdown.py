@@ -15,11 +15,10 @@ from corpus.records import BlockKind, Span
 from ingest.cleaning import clean_characters, clean_line
 from ingest.draft import UNRANKED, Draft, DraftBlock
 from ingest.frontmatter import front_matter_to_draft
-from ingest.html import fragment_to_blocks
+from ingest.html import CELL_GAP, fragment_to_blocks
 from ingest.text import decode, guess_warning, split_lines
 
 MEDIA_TYPE = "text/markdown"
-CELL_GAP = " | "
 
 _EOL = r"(?:\r\n|\n|\r)"
 _FRONT_MATTER = re.compile(

@@ -62,9 +62,11 @@ def print_answer(answer: Json) -> None:
         out.print("Nothing in the library fits.")
     for hit in answer["hits"]:
         out.print(f"[bold]{hit['rank']}[/bold]  {escape(hit['citation']['text'])}")
-        out.print(Padding(_marked(hit), (0, 0, 0, 3)))
+        out.print(Padding(_marked(hit), (0, 0, 0, 3), expand=False))
         for cited in hit["cites"]:
-            out.print(Padding(f"[dim]cites {escape(_numbered(cited))}[/dim]", (0, 0, 0, 3)))
+            out.print(
+                Padding(f"[dim]cites {escape(_numbered(cited))}[/dim]", (0, 0, 0, 3), expand=False)
+            )
         out.print(f"   [dim]{hit['passage_id']}  score {hit['scores']['fused']:.2f}[/dim]\n")
     if answer["degraded"]:
         out.print("[yellow]By words alone: the library's model is not available.[/yellow]")
