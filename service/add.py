@@ -88,7 +88,7 @@ def add_upload(library: Library, upload: Upload, on_progress: Progress = lambda 
         on_progress=lambda done, total: on_progress("read", done, total),
         limit=library.settings.max_file_bytes,
     )
-    cut = document_to_passages(parsed, embedder.count, _chunk_options(embedder))
+    cut = document_to_passages(parsed, embedder.count, chunk_options(embedder))
     vectors = _embed(embedder, cut, on_progress)
     on_progress("store", 0, 1)
     library.models.pin(embedder.spec)
@@ -150,7 +150,7 @@ def _known(library: Library, original: Original) -> Document | None:
         return find_by_sha256(connection, original.sha256)
 
 
-def _chunk_options(embedder: Embedder) -> ChunkOptions:
+def chunk_options(embedder: Embedder) -> ChunkOptions:
     """Return the default sizes, smaller where the model reads less."""
     usual, reads = ChunkOptions(), embedder.spec.max_length
     return replace(

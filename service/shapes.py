@@ -100,12 +100,11 @@ def locator(passage: Passage) -> str:
 
 
 def _pages(passage: Passage) -> str:
+    """Return the printed page numbers where there are some, else the physical ones."""
     first, last = passage.page_start, passage.page_end
-    if passage.page_label and first == last:
-        pages = f"p. {passage.page_label}"
-    else:
-        pages = f"p. {first}" if first == last else f"pp. {first}–{last}"
-    return f"{pages} (inferred)" if passage.page_inferred else pages
+    physical = str(first) if first == last else f"{first}–{last}"
+    mark = "p." if first == last else "pp."
+    return f"{mark} {passage.page_label or physical}" + " (inferred)" * passage.page_inferred
 
 
 def _citation_to_json(document: Document, passage: Passage) -> Json:
