@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -90,13 +89,3 @@ def progress_bar(total_files: int) -> Iterator[Callable[[str], Callable[[str, in
             return on_progress
 
         yield begin
-
-
-def name_of(path: Path) -> str:
-    """Return how a file is called in messages."""
-    return path.name
-
-
-def first(item: Mapping[str, Any], *keys: str) -> str:
-    """Return the first of these values that is there, as text."""
-    return next((str(item[key]) for key in keys if item.get(key)), "")
