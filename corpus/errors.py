@@ -21,7 +21,7 @@
     │       ├── DocumentGone
     │       └── PassageGone         carries `successor`
     ├── LibraryError                exit 1   the library folder can't be used as asked
-    │   ├── LibraryMissing
+    │   ├── LibraryMissing          exit 4
     │   ├── LibraryReadOnly
     │   ├── LibraryBusy
     │   ├── LibraryTooNew
@@ -182,6 +182,7 @@ class LibraryMissing(LibraryError):
     """There is no library in that folder."""
 
     code = "library_missing"
+    exit_code = 4
 
 
 class LibraryReadOnly(LibraryError):

@@ -28,6 +28,10 @@ _LIMITS: Mapping[str, Any] = {
     "jbig2dec_binary": None,  # no external program
 }
 # What damaged and hostile files have made pypdf raise.
+_PASSWORD_NEEDED = (
+    "The PDF is encrypted. Give its password: --password on the command line, the field "
+    "`password` over HTTP."
+)
 _ERRORS = (
     PyPdfError,
     RecursionError,
@@ -113,7 +117,7 @@ def _unlock(reader: pypdf.PdfReader, password: str | None) -> None:
     if not reader.is_encrypted or reader.decrypt(""):
         return
     if password is None:
-        raise PasswordNeeded("The PDF is encrypted. Give its password.")
+        raise PasswordNeeded(_PASSWORD_NEEDED)
     if not reader.decrypt(password):
         raise PasswordWrong("The password doesn't open the PDF. Check it and try again.")
 
@@ -122,7 +126,7 @@ def _page_text(reader: pypdf.PdfReader, index: int, warnings: list[str]) -> str:
     try:
         return reader.pages[index].extract_text()
     except FileNotDecryptedError as exc:
-        raise PasswordNeeded("The PDF is encrypted. Give its password.") from exc
+        raise PasswordNeeded(_PASSWORD_NEEDED) from exc
     except _ERRORS as exc:
         warnings.append(f"Page {index + 1} could not be read ({_brief(exc)}); its text is missing.")
         return ""

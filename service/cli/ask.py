@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
@@ -13,6 +14,8 @@ from service.ask import Question
 from service.ask import ask as use
 from service.cli.common import console, json_option, library_of, print_json
 from service.shapes import Json
+
+_INDENT = (0, 0, 0, 3)
 
 
 @click.command()
@@ -61,15 +64,20 @@ def print_answer(answer: Json) -> None:
     if not answer["hits"]:
         out.print("Nothing in the library fits.")
     for hit in answer["hits"]:
-        out.print(f"[bold]{hit['rank']}[/bold]  {escape(hit['citation']['text'])}")
-        out.print(Padding(_marked(hit), (0, 0, 0, 3), expand=False))
-        for cited in hit["cites"]:
-            out.print(
-                Padding(f"[dim]cites {escape(_numbered(cited))}[/dim]", (0, 0, 0, 3), expand=False)
-            )
-        out.print(f"   [dim]{hit['passage_id']}  score {hit['scores']['fused']:.2f}[/dim]\n")
+        with out.capture() as shown:
+            _print_hit(out, hit)
+        # Padding fills each line up with blanks, which a pipe would pass on.
+        click.echo("\n".join(line.rstrip() for line in shown.get().split("\n")))
     if answer["degraded"]:
         out.print("[yellow]By words alone: the library's model is not available.[/yellow]")
+
+
+def _print_hit(out: Console, hit: Json) -> None:
+    out.print(f"[bold]{hit['rank']}[/bold]  {escape(hit['citation']['text'])}")
+    out.print(Padding(_marked(hit), _INDENT))
+    for cited in hit["cites"]:
+        out.print(Padding(f"[dim]cites {escape(_numbered(cited))}[/dim]", _INDENT))
+    out.print(f"   [dim]{hit['passage_id']}  score {hit['scores']['fused']:.2f}[/dim]")
 
 
 def _numbered(cited: Json) -> str:

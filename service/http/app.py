@@ -9,6 +9,8 @@ from typing import Any
 
 import anyio
 from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
+from fastapi_offline import FastAPIOffline
 
 from service.http import ask, documents, health, jobs, passages
 from service.http.access import AccessGuard
@@ -42,15 +44,22 @@ def create_app(settings: Settings, say: Say = lambda _: None) -> FastAPI:
             await anyio.to_thread.run_sync(runner.stop)
             library.close()
 
-    app = FastAPI(
+    # The pages under /docs bring their own scripts: nothing is fetched from elsewhere.
+    app = FastAPIOffline(
+        redoc_url=None,
         title="loccit",
         version=version("loccit"),
         description="Questions answered with passages that are cited to the exact place.",
         lifespan=lifespan,
         responses=_PROBLEMS,
     )
+    app.add_api_route("/", _to_docs, include_in_schema=False)
     for routes in (ask, documents, passages, jobs, health):
         app.include_router(routes.router)
     handle_errors(app)
     app.add_middleware(AccessGuard, settings=settings)
     return app
+
+
+def _to_docs() -> RedirectResponse:
+    return RedirectResponse("/docs")
