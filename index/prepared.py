@@ -13,7 +13,7 @@ Where the model runs as sentence-transformers itself, the last three are missing
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -102,12 +102,12 @@ class ModelEmbedder:
     ) -> Vectors:
         ids = [self._passage_ids(text) for text in texts]
         vectors = np.empty((len(ids), self._spec.dimension), np.float32)
-        by_length = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-        for start in range(0, len(ids), _BATCH):
-            batch = by_length[start : start + _BATCH]
+        done = 0
+        for batch in _batches(ids):
             vectors[batch] = self._embedded([ids[i] for i in batch])
+            done += len(batch)
             if on_progress:
-                on_progress(start + len(batch))
+                on_progress(done)
         return vectors
 
     def embed_question(self, text: str) -> Vectors:
@@ -115,16 +115,13 @@ class ModelEmbedder:
         return vector
 
     def passage_pieces(self, texts: Sequence[str]) -> list[Vectors]:
-        prefix = self._spec.passage_prefix
         ids = [self._passage_ids(text) for text in texts]
-        found: list[Vectors] = [_unit(np.zeros((0, self._spec.dimension), np.float32))] * len(ids)
-        by_length = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-        for start in range(0, len(ids), _BATCH):
-            batch = by_length[start : start + _BATCH]
+        own = [self._pieces.own(self._spec.passage_prefix, text) for text in texts]
+        found: dict[int, Vectors] = {}
+        for batch in _batches(ids):
             hidden = self._encoder.hidden(*_padded([ids[i] for i in batch]))
-            for place, i in enumerate(batch):
-                found[i] = _unit(hidden[place, self._pieces.own(prefix, texts[i])])
-        return found
+            found.update({i: _unit(one[own[i]]) for i, one in zip(batch, hidden, strict=True)})
+        return [found[i] for i in range(len(texts))]
 
     def question_pieces(self, text: str) -> tuple[Vectors, Vectors]:
         prefix = self._spec.query_prefix
@@ -155,6 +152,13 @@ class ModelEmbedder:
 
     def _embedded(self, batch: list[list[int]]) -> Vectors:
         return _unit(self._encoder.pooled(*_padded(batch)))
+
+
+def _batches(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Positions in small groups of like length, so that little is padded."""
+    by_length = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+    for start in range(0, len(ids), _BATCH):
+        yield by_length[start : start + _BATCH]
 
 
 def _padded(batch: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

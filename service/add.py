@@ -43,18 +43,10 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(_readable_inside(path))
-            if not inside:
-                raise errors.FileMissing(
-                    f"The folder {path} holds no file that can be read. These can: "
-                    f"{', '.join(sorted(SUPPORTED))}."
-                )
-            found += inside
-        elif path.exists():
-            found.append(path)
-        else:
-            raise errors.FileMissing(f"There is no file {path}.")
+        try:
+            found += _files_of(path)
+        except OSError as exc:
+            raise _unreadable(path, exc) from exc
     return list(dict.fromkeys(found))
 
 
@@ -65,8 +57,13 @@ def path_to_upload(path: Path, max_bytes: int, password: str | None = None) -> U
             raise _too_large(path.name, path.stat().st_size, max_bytes)
         data = path.read_bytes()
     except OSError as exc:
-        raise errors.FileMissing(f"{path} can't be read: {exc.strerror}.") from exc
-    return Upload(data, path.name, password, lambda name: _bibliography(path.parent, name))
+        raise _unreadable(path, exc) from exc
+    return Upload(data, name_of(path), password, lambda name: _bibliography(path.parent, name))
+
+
+def name_of(path: Path) -> str:
+    """Return a file's name as text, also where its bytes on the disk are no UTF-8."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def add_upload(library: Library, upload: Upload, on_progress: Progress = lambda *_: None) -> Json:
@@ -77,7 +74,7 @@ def add_upload(library: Library, upload: Upload, on_progress: Progress = lambda 
     original = Original(hashlib.sha256(upload.data).hexdigest(), upload.filename, len(upload.data))
     known = _known(library, original)
     if known is not None:
-        return _result(known, "duplicate")
+        return _result(known, "duplicate", upload.filename)
     library.store.check_writable()
     embedder = library.models.embedder()
     parsed = read_bytes(
@@ -94,7 +91,7 @@ def add_upload(library: Library, upload: Upload, on_progress: Progress = lambda 
     library.models.pin(embedder.spec)
     document, is_new = _store(library, original, upload.data, parsed, cut, embedder, vectors)
     on_progress("store", 1, 1)
-    return _result(document, "added" if is_new else "duplicate")
+    return _result(document, "added" if is_new else "duplicate", upload.filename)
 
 
 def failure(filename: str, exc: errors.LoccitError) -> Json:
@@ -128,6 +125,24 @@ def _too_large(filename: str, size: int, max_bytes: int) -> errors.FileTooLarge:
     )
 
 
+def _unreadable(path: Path, exc: OSError) -> errors.FileMissing:
+    return errors.FileMissing(f"{path} can't be read: {exc.strerror}. Check its name and rights.")
+
+
+def _files_of(path: Path) -> list[Path]:
+    if path.is_dir():
+        inside = sorted(_readable_inside(path))
+        if not inside:
+            raise errors.FileMissing(
+                f"The folder {path} holds no file that can be read. These can: "
+                f"{', '.join(sorted(SUPPORTED))}."
+            )
+        return inside
+    if not path.exists():
+        raise errors.FileMissing(f"There is no file {path}. Check the path.")
+    return [path]
+
+
 def _readable_inside(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
@@ -138,11 +153,14 @@ def _readable_inside(folder: Path) -> Iterator[Path]:
 def _bibliography(folder: Path, name: str) -> bytes:
     """Read a bibliography that a document names, from the document's own folder only."""
     path = folder / name
-    if Path(name).name != name or not path.is_file():
-        raise errors.FileMissing(
-            f"The bibliography {name!r} is not a file in the document's own folder {folder}."
-        )
-    return path.read_bytes()
+    try:
+        if Path(name).name == name and path.is_file():
+            return path.read_bytes()
+    except OSError as exc:
+        raise _unreadable(path, exc) from exc
+    raise errors.FileMissing(
+        f"The bibliography {name!r} is not a file in the document's own folder {folder}."
+    )
 
 
 def _known(library: Library, original: Original) -> Document | None:
@@ -177,9 +195,10 @@ def _store(
     vectors: Sequence[bytes],
 ) -> tuple[Document, bool]:
     path = original_path(library, original.sha256)
-    _write_original(path, data)
     try:
+        # Inside the transaction: a removal of the same bytes takes the file away in its own.
         with library.store.write() as connection:
+            _write_original(path, data)
             return add_document(connection, original, parsed, cut, embedder.spec.hash, vectors)
     except BaseException:
         if _known(library, original) is None:
@@ -195,20 +214,27 @@ def original_path(library: Library, sha256: str) -> Path:
 def _write_original(path: Path, data: bytes) -> None:
     if path.exists():
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.{uuid.uuid4().hex}")
-    with new.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError as exc:
+        new.unlink(missing_ok=True)
+        raise errors.LibraryError(
+            f"The file can't be put into the library folder {path.parent}: {exc.strerror}. Nothing "
+            "was added. Check the space and the rights there."
+        ) from exc
 
 
-def _result(document: Document, status: str) -> Json:
+def _result(document: Document, status: str, filename: str) -> Json:
     is_duplicate = status == "duplicate"
     return {
         "id": document.id,
-        "filename": document.filename,
+        "filename": filename,
         "status": status,
         "title": document.title,
         "passages": document.passages,

@@ -17,6 +17,7 @@ from service.shapes import Json, cited_to_json, passage_to_json
 from service.wiring import Library
 
 LONGEST_QUESTION = 2_000
+MOST_WANTED = 100  # values of one filter
 MOST_HITS = 100
 
 
@@ -88,6 +89,10 @@ def _hit_to_json(hit: Hit, body: Json) -> Json:
 
 def _checked(question: Question) -> str:
     text = question.text.strip()
+    if not _is_text(text):
+        raise errors.QuestionInvalid(
+            "The question is no valid Unicode (it holds half of a character). Send it as UTF-8."
+        )
     if not any(character.isalnum() for character in text):
         raise errors.QuestionInvalid("The question is empty. Ask something in words.")
     if len(text) > LONGEST_QUESTION:
@@ -113,5 +118,36 @@ def _resolved(connection: sa.Connection, filters: PassageFilter) -> PassageFilte
         raise errors.ParameterInvalid(
             f"There is no kind {unknown[0]!r}. The kinds are {', '.join(PASSAGE_KINDS)}."
         )
+    _check_values(filters)
+    _check_years(filters.year_from, filters.year_to)
     ids: list[Document] = [find_document(connection, one) for one in filters.document_ids]
     return replace(filters, document_ids=tuple(document.id for document in ids))
+
+
+def _check_values(filters: PassageFilter) -> None:
+    for name in ("document_ids", "kinds", "languages", "sections", "authors"):
+        values = getattr(filters, name)
+        if len(values) > MOST_WANTED:
+            raise errors.ParameterInvalid(
+                f"{name} has {len(values)} values; the limit is {MOST_WANTED}."
+            )
+        unreadable = [value for value in values if not _is_text(value)]
+        if unreadable:
+            raise errors.ParameterInvalid(
+                f"{name} holds {unreadable[0]!r}, which is no valid Unicode. Send it as UTF-8."
+            )
+
+
+def _check_years(first: int | None, last: int | None) -> None:
+    for name, year in (("year_from", first), ("year_to", last)):
+        if year is not None and not -9999 <= year <= 9999:
+            raise errors.ParameterInvalid(f"{name} is {year}; it takes a year, as 1998.")
+    if first is not None and last is not None and first > last:
+        raise errors.ParameterInvalid(
+            f"year_from is {first} and year_to is {last}: no year is in between. Swap them."
+        )
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether a text can be written in UTF-8; half of a surrogate pair can't."""
+    return not any("\ud800" <= character <= "\udfff" for character in value)

@@ -9,11 +9,12 @@ from importlib.metadata import version
 from typing import Literal
 
 from corpus.documents import count_documents
-from corpus.errors import LibraryMissing, LoccitError
-from corpus.store import open_store, setting
+from corpus.errors import LibraryMissing, LoccitError, ModelError
+from corpus.store import Store, open_store, setting
 from index.embed import ModelStatus, available_models, default_model
 from index.sync import IndexSync
 from service.settings import Settings
+from service.wiring import Models
 
 State = Literal["ok", "note", "wrong"]
 
@@ -85,7 +86,7 @@ def _library(settings: Settings) -> Iterator[Finding]:
                 f"{model}; LOCCIT_MODEL={settings.model} is for new libraries only",
             )
         else:
-            yield Finding("library's model", "ok", model)
+            yield _library_model(settings, store, model)
         lag = IndexSync(store).view().lag
         detail = f"{lag} passages behind; they are searched all the same" if lag else "level"
         yield Finding("indexes", "note" if lag else "ok", detail)
@@ -93,3 +94,13 @@ def _library(settings: Settings) -> Iterator[Finding]:
         yield Finding("library", "wrong", str(exc))
     finally:
         store.close()
+
+
+def _library_model(settings: Settings, store: Store, model: str) -> Finding:
+    """Load the model as a question would, and say what comes of it."""
+    try:
+        Models(settings, store, lambda _: None).embedder()
+    except ModelError as exc:
+        detail = f"{model} can't be used, so answers are found by words alone: {exc}"
+        return Finding("library's model", "wrong", detail)
+    return Finding("library's model", "ok", model)

@@ -83,7 +83,9 @@ def remove(library: Library, document_id: str) -> Json:
     """Remove a document and all that was made of it; no process serves it from here on."""
     with library.store.write() as connection:
         document = remove_document(connection, document_id)
-    with library.store.read() as connection:
+    # In a transaction of its own, so that the file stays until the removal is certain; a
+    # writing one, so that nobody adds the same bytes in between.
+    with library.store.write() as connection:
         if find_by_sha256(connection, document.sha256) is None:
             original_path(library, document.sha256).unlink(missing_ok=True)
     return {"id": document.id, "status": "removed", "title": document.title}

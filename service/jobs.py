@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus import errors, jobs
 from corpus.records import Job
-from service.add import Upload, add_upload, failure
+from service.add import Progress, Upload, add_upload, failure
 from service.shapes import Json, job_to_json
 from service.wiring import Library
 
@@ -95,8 +95,12 @@ class Runner:
             if job is None:
                 self._wake.wait(_POLL_SECONDS)
                 self._wake.clear()
-            else:
+                continue
+            try:
                 self._run(job)
+            except errors.LibraryError as exc:
+                # The lease runs out, and the job is taken up again.
+                _log.warning("The end of the job %s could not be stored: %s", job.id, exc)
 
     def _keep(self) -> None:
         while not self._ending.wait(_POLL_SECONDS):
@@ -118,15 +122,17 @@ class Runner:
         filename = job.payload["filename"]
         try:
             upload = Upload(path.read_bytes(), filename, self._passwords.pop(job.id, None))
-            entry = add_upload(self._library, upload, _Reporter(self._library, job.id, self._owner))
-        except errors.LoccitError as exc:
-            entry = failure(filename, exc)
+            report = _Reporter(self._library, job.id, self._owner)
+            entry = _added_or_failed(self._library, upload, report)
         except Exception as exc:  # noqa: BLE001  the runner must outlive any one file
             _log.exception("The job %s failed", job.id)
             self._fail(job, f"An error inside loccit: {type(exc).__name__}.")
-            return
-        finally:
-            path.unlink(missing_ok=True)
+        else:
+            self._finish(job, entry)
+        # Only now: a job whose runner dies before its end is stored needs its file again.
+        path.unlink(missing_ok=True)
+
+    def _finish(self, job: Job, entry: Json) -> None:
         with self._library.store.write() as connection:
             jobs.finish_job(connection, job.id, self._owner, {"documents": [entry]})
 
@@ -152,6 +158,13 @@ class _Reporter:
         message = f"{stage} {done} of {total}"
         with self._library.store.write() as connection:
             jobs.report_progress(connection, self._job_id, self._owner, stage, progress, message)
+
+
+def _added_or_failed(library: Library, upload: Upload, report: Progress) -> Json:
+    try:
+        return add_upload(library, upload, report)
+    except errors.LoccitError as exc:
+        return failure(upload.filename, exc)
 
 
 def _uploads(library: Library) -> Path:

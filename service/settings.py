@@ -80,21 +80,29 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
     folders = platformdirs.PlatformDirs("loccit", appauthor=False)
     key = environ.get("LOCCIT_API_KEY")
     return Settings(
-        library=Path(environ.get("LOCCIT_LIBRARY") or Path(folders.user_data_dir) / "library"),
-        cache=Path(environ.get("LOCCIT_CACHE") or folders.user_cache_dir),
+        library=_folder(environ, "LOCCIT_LIBRARY", Path(folders.user_data_dir) / "library"),
+        cache=_folder(environ, "LOCCIT_CACHE", Path(folders.user_cache_dir)),
         model=environ.get("LOCCIT_MODEL") or None,
         allow_hub=_flag(environ, "LOCCIT_ALLOW_HUB", default=False),
         rerank=_flag(environ, "LOCCIT_RERANK", default=True),
         threads=_number(environ, "LOCCIT_THREADS", 1, 1024),
         max_file_bytes=(_number(environ, "LOCCIT_MAX_FILE_MB", 1, 100_000) or 100) * 1_000_000,
         host=environ.get("LOCCIT_HOST") or "127.0.0.1",
-        port=_number(environ, "LOCCIT_PORT", 0, 65535) or 8642,
+        port=_number(environ, "LOCCIT_PORT", 1, 65535) or 8642,
         api_key=Secret(key) if key else None,
         allowed_hosts=_names(environ.get("LOCCIT_ALLOWED_HOSTS", "")),
     )
 
 
 _OF_TESTS = frozenset(("LOCCIT_DATA", "LOCCIT_REQUIRE_DATA"))
+
+
+def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    value = environ.get(name)
+    try:
+        return Path(value).expanduser() if value else default
+    except RuntimeError as exc:
+        raise ParameterInvalid(f"{name} is {value!r}, and there is no such user.") from exc
 
 
 def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
@@ -110,7 +118,7 @@ def _number(environ: Mapping[str, str], name: str, lowest: int, highest: int) ->
     value = environ.get(name, "").strip()
     if not value:
         return None
-    if not value.isdecimal() or not lowest <= int(value) <= highest:
+    if not value.isdecimal() or len(value) > 9 or not lowest <= int(value) <= highest:
         raise ParameterInvalid(f"{name} is {value!r}; it takes a number, {lowest} to {highest}.")
     return int(value)
 

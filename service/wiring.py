@@ -65,15 +65,17 @@ class Models:
                     self._embedder = self._load()
                 except ModelError as exc:
                     self._failure = exc
-                    self._say(f"No model, so answers are found by words alone: {exc}")
                     raise
             return self._embedder
 
     def embedder_or_none(self) -> Embedder | None:
         """Return the embedder, or null where the model can't be used: then words alone answer."""
+        known = self._failure
         try:
             return self.embedder()
-        except ModelError:
+        except ModelError as exc:
+            if known is None:
+                self._say(f"No model, so answers are found by words alone: {exc}")
             return None
 
     def reranker(self) -> Reranker | None:
@@ -117,8 +119,11 @@ def open_library(settings: Settings, *, create: bool, say: Say = lambda _: None)
     """Open the library that the settings name, or make it; `say` takes messages for a person."""
     store = open_store(settings.library, create=create)
     with store.read() as connection:
-        chosen = setting(connection, "model")
-    if chosen is None:
+        chosen, spec = setting(connection, "model"), setting(connection, "spec")
+    # Nothing is bound to the model before the first document is in, so that a wrong name can
+    # be put right.
+    is_wrong = spec is None and settings.model not in (None, chosen) and not store.read_only
+    if chosen is None or is_wrong:
         _choose_model(store, settings, say)
     return Library(settings, store, IndexSync(store), Models(settings, store, say))
 
@@ -131,5 +136,6 @@ def _choose_model(store: Store, settings: Settings, say: Say) -> None:
             "English only; other languages are searched by words."
         )
     with store.write() as connection:
-        if setting(connection, "model") is None:
+        chosen, spec = setting(connection, "model"), setting(connection, "spec")
+        if chosen is None or (spec is None and settings.model is not None):
             set_setting(connection, "model", model)

@@ -56,7 +56,9 @@ def print_json(value: Any) -> None:
 
 def console() -> Console:
     """Return the console for results; colours only where they can be seen."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
+    return Console(
+        highlight=False, emoji=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH
+    )
 
 
 @contextmanager
@@ -69,7 +71,12 @@ def progress_bar(total_files: int) -> Iterator[Callable[[str], Callable[[str, in
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar = Progress(
+        *columns,
+        console=Console(stderr=True, emoji=False),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
     with bar:
         files = bar.add_task("files", total=total_files, visible=total_files > 1)
         current = bar.add_task("", total=None)

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from corpus.errors import BadInput, LoccitError
 from service import documents as use
-from service.add import add_upload, failure, find_files, path_to_upload
+from service.add import add_upload, failure, find_files, name_of, path_to_upload
 from service.cli.common import console, json_option, library_of, print_json, progress_bar
 from service.shapes import Json
 from service.wiring import Library
@@ -50,12 +50,12 @@ def _add_files(
     failures: list[LoccitError] = []
     with progress_bar(len(files)) as begin:
         for path in files:
-            on_progress = begin(path.name)
+            on_progress = begin(name_of(path))
             try:
                 upload = path_to_upload(path, library.settings.max_file_bytes, password)
                 entries.append(add_upload(library, upload, on_progress))
             except BadInput as exc:
-                entries.append(failure(path.name, exc))
+                entries.append(failure(name_of(path), exc))
                 failures.append(exc)
     return entries, failures
 
@@ -129,7 +129,9 @@ def show(
 def remove(ctx: click.Context, document_ids: tuple[str, ...], as_json: bool) -> None:
     """Remove documents with all that was made of them, at once."""
     with library_of(ctx) as library:
-        removed = [use.remove(library, document_id) for document_id in document_ids]
+        # All are looked up first: a mistyped id must not leave the work half done.
+        found = [use.document_record(library, one)["id"] for one in document_ids]
+        removed = [use.remove(library, document_id) for document_id in dict.fromkeys(found)]
         library.sync.catch_up()
     if as_json:
         print_json(removed[0] if len(removed) == 1 else removed)

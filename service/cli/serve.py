@@ -20,6 +20,7 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
 
     from service.http.access import is_loopback
     from service.http.app import create_app
+    from service.wiring import open_library
 
     settings = settings_of(ctx)
     settings = dataclasses.replace(settings, host=host or settings.host, port=port or settings.port)
@@ -29,7 +30,10 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
             "LOCCIT_API_KEY."
         )
         sys.exit(2)
-    say(f"library {settings.library}; http://{settings.host}:{settings.port}")
+    # Opened once before the server starts, so that what is wrong with it ends in a message.
+    open_library(settings, create=True, say=say).close()
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    say(f"library {settings.library}; http://{shown}:{settings.port}")
     uvicorn.run(
         create_app(settings, say),
         host=settings.host,

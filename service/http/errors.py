@@ -82,17 +82,27 @@ def _invalid_request(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
     found = [
-        {"where": ".".join(str(part) for part in one["loc"]), "message": one["msg"]}
+        {"where": ".".join(str(part) for part in one["loc"]), "message": _message(one)}
         for one in error.errors()
     ]
     detail = "; ".join(f"{one['where']}: {one['message']}" for one in found)
     return problem(422, "request_invalid", f"The request does not fit: {detail}.", errors=found)
 
 
+def _message(one: Mapping[str, Any]) -> str:
+    """Return what is wrong with one value, with the value where it is a short one."""
+    given = repr(one.get("input"))
+    is_value = one["type"] not in ("missing", "json_invalid") and len(given) <= 60
+    return f"{one['msg']}, not {given}" if is_value else str(one["msg"])
+
+
 def _http_error(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
-    codes = {404: "route_not_found", 405: "method_not_allowed"}
+    if isinstance(error.__cause__, errors.LoccitError):
+        # FastAPI turns what is raised while it reads a body into its own 400.
+        return error_to_problem(error.__cause__)
+    codes = {400: "request_invalid", 404: "route_not_found", 405: "method_not_allowed"}
     code = codes.get(error.status_code, "http_error")
     answer = problem(error.status_code, code, str(error.detail))
     answer.headers.update(error.headers or {})

@@ -231,3 +231,35 @@ def test_the_prepared_models_are_as_good_as_they_must_be(
         assert manifest.spec == embedder.spec == BUNDLED_MODELS[embedder.spec.model].spec
         assert manifest.precision != "sentence-transformers"
         assert manifest.cosine >= 0.99
+
+
+def test_pieces_are_those_of_the_original_model(e5: Embedder, cache: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    folder = next(cache.glob("multilingual-e5-small-*"))
+    original = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    expected = original.encode(
+        [f"passage: {text}" for text in TEXTS], output_value="token_embeddings"
+    )
+    for text, pieces, whole in zip(TEXTS, e5.passage_pieces(TEXTS), expected, strict=True):
+        assert len(pieces) == e5.count(text)
+        own = whole.numpy()[-1 - len(pieces) : -1]  # before: <s> and the prefix; after: </s>
+        own = own / np.linalg.norm(own, axis=1, keepdims=True)
+        assert (pieces * own).sum(axis=1).mean() > 0.97
+
+
+def test_a_piece_tells_what_the_tokenizer_s_own_model_says(e5: Embedder, cache: Path) -> None:
+    from tokenizers import Tokenizer
+
+    path = next(cache.glob("multilingual-e5-small-*")) / "tokenizer.json"
+    scores = dict(json.loads(path.read_text("utf-8"))["model"]["vocab"])
+    tokens = Tokenizer.from_file(str(path)).encode(TEXTS[0], add_special_tokens=False).tokens
+    vectors, information = e5.question_pieces(TEXTS[0])
+    assert vectors.shape == (len(tokens), 384)
+    assert information == pytest.approx([max(1.0, -scores[token]) for token in tokens], abs=1e-4)
+
+
+def test_without_a_unigram_model_every_piece_tells_the_same(minilm: Embedder) -> None:
+    vectors, information = minilm.question_pieces("Which bridges were lost?")
+    assert len(vectors) == minilm.count("Which bridges were lost?")
+    assert set(information.tolist()) == {1.0}
