@@ -118,6 +118,19 @@ def fail_job(connection: sa.Connection, job_id: str, owner: str, message: str) -
     return _update_held(connection, job_id, owner, state="failed", message=message)
 
 
+def release_job(connection: sa.Connection, job_id: str, owner: str) -> bool:
+    """Put a job back in the queue, as if it had not been begun."""
+    return _update_held(
+        connection,
+        job_id,
+        owner,
+        state="queued",
+        stage="waiting",
+        progress=0.0,
+        attempts=_table.c.attempts - 1,
+    )
+
+
 def _update_held(connection: sa.Connection, job_id: str, owner: str, **values: Any) -> bool:
     held = sa.and_(
         _table.c.id == job_id, _table.c.state == "running", _table.c.lease_owner == owner

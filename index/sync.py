@@ -31,6 +31,7 @@ from index.vectors import Floats, VectorIndex, build_base, load_base, make_index
 MANIFEST = "manifest.json"
 _FOLD_SHARE = 0.05
 _FOLD_ROWS = 20_000
+_FAR = 500  # rows
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,11 @@ class IndexSync:
                 self._write(view)
                 self.view()
             return True
+
+    def catch_up_if_far(self) -> None:
+        """Do so where every question would pay for the lag, as after the files were deleted."""
+        if self.view().lag > _FAR:
+            self.catch_up()
 
     def close(self) -> None:
         """Give the writer's lock back."""

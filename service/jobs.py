@@ -8,7 +8,10 @@ import secrets
 import socket
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from corpus import errors, jobs
 from corpus.records import Job
@@ -24,13 +27,22 @@ _log = logging.getLogger("loccit")
 
 def queue_upload(library: Library, runner: Runner, upload: Upload) -> Json:
     """Put an upload by and queue a job for it; returns the job."""
-    name = secrets.token_hex(10)
-    folder = _uploads(library)
-    with library.store.write() as connection:  # refuses where the library is read-only
-        folder.mkdir(exist_ok=True)
-        (folder / name).write_bytes(upload.data)
-        payload = {"upload": name, "filename": upload.filename}
-        job = jobs.create_job(connection, "add", payload)
+    path = _uploads(library) / secrets.token_hex(10)
+    try:
+        with library.store.write() as connection:  # refuses where the library is read-only
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(upload.data)
+            payload = {"upload": path.name, "filename": upload.filename}
+            job = jobs.create_job(connection, "add", payload)
+    except OSError as exc:
+        path.unlink(missing_ok=True)
+        raise errors.LibraryError(
+            f"The file can't be put into the library folder {path.parent}: {exc.strerror}. Check "
+            "the space and the rights there."
+        ) from exc
+    except errors.LibraryError:
+        path.unlink(missing_ok=True)
+        raise
     runner.hand_over(job.id, upload.password)
     return job_to_json(job)
 
@@ -76,7 +88,7 @@ class Runner:
             thread.start()
 
     def stop(self) -> None:
-        """End after the job in hand."""
+        """End; the job in hand goes back into the queue."""
         self._ending.set()
         self._wake.set()
         for thread in self._threads:
@@ -119,52 +131,58 @@ class Runner:
 
     def _run(self, job: Job) -> None:
         path = _uploads(self._library) / job.payload["upload"]
-        filename = job.payload["filename"]
         try:
-            upload = Upload(path.read_bytes(), filename, self._passwords.pop(job.id, None))
-            report = _Reporter(self._library, job.id, self._owner)
-            entry = _added_or_failed(self._library, upload, report)
+            entry = self._add(job, path)
+        except _Stopping:
+            self._write(lambda connection: jobs.release_job(connection, job.id, self._owner))
+            return
         except Exception as exc:  # noqa: BLE001  the runner must outlive any one file
             _log.exception("The job %s failed", job.id)
-            self._fail(job, f"An error inside loccit: {type(exc).__name__}.")
+            message = f"An error inside loccit: {type(exc).__name__}."
+            self._write(lambda connection: jobs.fail_job(connection, job.id, self._owner, message))
         else:
-            self._finish(job, entry)
-        # Only now: a job whose runner dies before its end is stored needs its file again.
+            result = {"documents": [entry]}
+            self._write(lambda connection: jobs.finish_job(connection, job.id, self._owner, result))
+        # Only now: a job that is taken up again after a crash needs its file.
         path.unlink(missing_ok=True)
 
-    def _finish(self, job: Job, entry: Json) -> None:
+    def _add(self, job: Job, path: Path) -> Json:
+        filename = job.payload["filename"]
+        try:
+            upload = Upload(path.read_bytes(), filename, self._passwords.get(job.id))
+            entry = add_upload(self._library, upload, self._reporter(job.id))
+        except errors.LoccitError as exc:
+            entry = failure(filename, exc)
+        self._passwords.pop(job.id, None)
+        return entry
+
+    def _write(self, change: Callable[[sa.Connection], object]) -> None:
         with self._library.store.write() as connection:
-            jobs.finish_job(connection, job.id, self._owner, {"documents": [entry]})
+            change(connection)
 
-    def _fail(self, job: Job, message: str) -> None:
-        with self._library.store.write() as connection:
-            jobs.fail_job(connection, job.id, self._owner, message)
+    def _reporter(self, job_id: str) -> Progress:
+        """Return a function that writes progress down, at most twice a second."""
+        last = 0.0
 
+        def report(stage: str, done: int, total: int) -> None:
+            nonlocal last
+            if self._ending.is_set():
+                raise _Stopping
+            if time.monotonic() - last < _REPORT_SECONDS:
+                return
+            last = time.monotonic()
+            begin, end = _STAGES[stage]
+            progress = begin + (end - begin) * (done / total if total else 1.0)
+            told = (stage, progress, f"{stage} {done} of {total}")
+            self._write(
+                lambda connection: jobs.report_progress(connection, job_id, self._owner, *told)
+            )
 
-class _Reporter:
-    """Writes a job's progress down, at most twice a second."""
-
-    def __init__(self, library: Library, job_id: str, owner: str) -> None:
-        self._library, self._job_id, self._owner = library, job_id, owner
-        self._last = 0.0
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        now = time.monotonic()
-        if now - self._last < _REPORT_SECONDS:
-            return
-        self._last = now
-        first, last = _STAGES[stage]
-        progress = first + (last - first) * (done / total if total else 1.0)
-        message = f"{stage} {done} of {total}"
-        with self._library.store.write() as connection:
-            jobs.report_progress(connection, self._job_id, self._owner, stage, progress, message)
+        return report
 
 
-def _added_or_failed(library: Library, upload: Upload, report: Progress) -> Json:
-    try:
-        return add_upload(library, upload, report)
-    except errors.LoccitError as exc:
-        return failure(upload.filename, exc)
+class _Stopping(Exception):
+    """The server ends; the job in hand goes back into the queue."""
 
 
 def _uploads(library: Library) -> Path:

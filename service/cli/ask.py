@@ -52,6 +52,7 @@ def ask(
     filters = PassageFilter(**wanted, year_from=year_from, year_to=year_to)
     with library_of(ctx) as library:
         answer = use(library, Question(question, limit, filters, highlight))
+        library.sync.catch_up_if_far()
     if as_json:
         print_json(answer)
     else:

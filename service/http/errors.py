@@ -92,7 +92,8 @@ def _invalid_request(_: Request, error: Exception) -> JSONResponse:
 def _message(one: Mapping[str, Any]) -> str:
     """Return what is wrong with one value, with the value where it is a short one."""
     given = repr(one.get("input"))
-    is_value = one["type"] not in ("missing", "json_invalid") and len(given) <= 60
+    is_value = one["type"] not in ("missing", "json_invalid", "extra_forbidden")
+    is_value = is_value and len(given) <= 60
     return f"{one['msg']}, not {given}" if is_value else str(one["msg"])
 
 

@@ -65,6 +65,17 @@ def test_a_job_whose_runner_died_is_taken_up_again_but_not_for_ever(
     assert "died 3 times" in ended.message
 
 
+def test_a_job_that_is_put_back_is_claimed_as_if_new(store: Store) -> None:
+    with store.write() as connection:
+        job = jobs.create_job(connection, "add", {})
+        jobs.claim_job(connection, "x")
+        assert not jobs.release_job(connection, job.id, "y")
+        assert jobs.release_job(connection, job.id, "x")
+        again = jobs.claim_job(connection, "y")
+    assert again is not None
+    assert (again.id, again.attempts) == (job.id, 1)
+
+
 def test_an_unknown_job(store: Store) -> None:
     with store.read() as connection, pytest.raises(errors.JobNotFound, match="'nope'"):
         jobs.find_job(connection, "nope")
