@@ -12,7 +12,7 @@ import pytest
 import service.add
 import service.wiring
 from corpus import errors
-from corpus.documents import count_documents
+from corpus.documents import count_documents, find_by_sha256
 from service.add import (
     Upload,
     add_upload,
@@ -48,7 +48,7 @@ def test_added(library: Library) -> None:
     assert entry["report"] == {"language": "en", "references": 2, "warnings": []}
     assert _counts(library) == (1, entry["passages"])
     with library.store.read() as connection:
-        document = service.add.find_by_sha256(connection, _files(library)[0])
+        document = find_by_sha256(connection, _files(library)[0])
     assert document is not None
     assert document.id == entry["id"]
     assert original_path(library, document.sha256).read_bytes() == HIVES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +110,7 @@ def test_a_busy_database_does_not_end_the_runner(
         patch.setattr(jobs, "finish_job", busy)
         first = queue_upload(library, runner, UPLOAD)
         assert wait_for_job(library, first["id"], 1)["state"] == "running"
-    second = _wait_done(library, queue_upload(library, runner, Upload(TIDES, "tides.md")))
+    second = _ended(library, queue_upload(library, runner, Upload(TIDES, "tides.md")))
     assert second["result"]["documents"][0]["status"] == "added"
     # The first one's file is still there, for whoever takes it up again.
     assert [path.read_bytes() for path in _uploads(library)] == [HIVES]
@@ -120,7 +120,7 @@ def test_a_busy_database_does_not_end_the_runner(
     assert done["result"]["documents"][0]["status"] == "duplicate"
 
 
-def _wait_done(library: Library, job: dict[str, Any]) -> dict[str, Any]:
+def _ended(library: Library, job: dict[str, Any]) -> dict[str, Any]:
     return wait_for_job(library, job["id"], 20)
 
 
@@ -128,6 +128,35 @@ def _let_leases_run_out(library: Library) -> None:
     with sqlite3.connect(library.store.folder / "loccit.sqlite3", timeout=10) as connection:
         connection.execute("UPDATE jobs SET lease_until = 1 WHERE state = 'running'")
     connection.close()
+
+
+def test_a_job_goes_back_into_the_queue_when_the_server_ends(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_: Any, __: Any, on_progress: Callable[[str, int, int], None]) -> None:
+        while True:
+            on_progress("embed", 1, 2)
+            time.sleep(0.01)
+
+    first = Runner(library)
+    job = queue_upload(library, first, UPLOAD)
+    with monkeypatch.context() as patch:
+        patch.setattr(service.jobs, "add_upload", endless)
+        first.start()
+        deadline = time.monotonic() + 10
+        while job["stage"] != "embed" and time.monotonic() < deadline:
+            job = job_record(library, job["id"])
+        assert (job["state"], job["stage"], job["message"]) == ("running", "embed", "embed 1 of 2")
+        assert job["progress"] == 0.625  # half of the way from .3 to .95
+        first.stop()
+    left = job_record(library, job["id"])
+    assert (left["state"], left["stage"], left["attempts"]) == ("queued", "waiting", 0)
+    assert [path.read_bytes() for path in _uploads(library)] == [HIVES]
+    second = Runner(library)
+    second.start()
+    done = _wait(library, job)
+    second.stop()
+    assert (done["attempts"], done["result"]["documents"][0]["status"]) == (1, "added")
 
 
 def test_a_job_of_a_dead_runner_is_taken_up_again(library: Library) -> None:

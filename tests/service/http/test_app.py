@@ -68,7 +68,7 @@ def test_ask(client: TestClient) -> None:
 
 def test_ask_in_the_address_is_the_same(client: TestClient) -> None:
     hives, _ = _add(client)["id"], _add(client, TIDES, "tides.md")
-    filters = {
+    filters: dict[str, Any] = {
         "document_ids": [hives],
         "kinds": ["body", "front"],
         "languages": ["en"],
@@ -77,7 +77,7 @@ def test_ask_in_the_address_is_the_same(client: TestClient) -> None:
         "year_from": 2020,
         "year_to": 2022,
     }
-    question = {"question": "honey", "limit": 3, "highlight": "none"}
+    question: dict[str, Any] = {"question": "honey", "limit": 3, "highlight": "none"}
     posted = client.post("/v1/ask", json={**question, "filters": filters}).json()
     got = client.get("/v1/ask", params={**question, **filters}).json()
     assert len(posted["hits"]) == 2

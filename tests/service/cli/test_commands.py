@@ -1,0 +1,265 @@
+"""The commands in this process: exit codes, what goes to which stream, what is said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.errors import ModelUnavailable, ParameterInvalid
+from service.cli import COMMANDS, main
+from service.settings import Settings
+from service.wiring import Library
+from tests.service.texts import HIVES, TIDES, add
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Return a function that runs a command line on the test's library."""
+    monkeypatch.setenv("LOCCIT_LIBRARY", str(settings.library))
+    monkeypatch.setenv("LOCCIT_CACHE", str(settings.cache))
+
+    def run_command(*arguments: str | Path) -> Done:
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return Done(left.value.code, out, err)
+
+    return run_command
+
+
+@pytest.fixture
+def hives(tmp_path: Path) -> Path:
+    path = tmp_path / "hives.md"
+    path.write_bytes(HIVES)
+    return path
+
+
+@pytest.fixture
+def stocked(library: Library) -> tuple[str, str]:
+    """Return the ids of the two documents of the library."""
+    return add(library, HIVES, "hives.md"), add(library, TIDES, "tides.md")
+
+
+def test_every_command_helps(run: Run) -> None:
+    for name, (_, line) in COMMANDS.items():
+        done = run(name, "--help")
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith(f"Usage: loccit {name}")
+        assert line in run("--help").out.replace("\n             ", "")
+
+
+def test_the_version(run: Run) -> None:
+    from importlib.metadata import version
+
+    assert run("--version").out == f"loccit {version('loccit')}\n"
+
+
+def test_add_says_what_became_of_each_file(run: Run, hives: Path) -> None:
+    done = run("add", hives)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("added ")
+    assert "Hives of the northern valleys" in done.out
+    assert "2 references" in done.out
+    assert run("add", hives).out.startswith("duplicate ")
+
+
+def test_json_is_one_value_on_stdout(run: Run, hives: Path) -> None:
+    added = run("add", hives, "--json")
+    document = json.loads(added.out)["documents"][0]["id"]
+    for arguments in (
+        ("ask", "honey"),
+        ("documents",),
+        ("show", document),
+        ("show", document, "--text"),
+        ("show", document, "--passages"),
+        ("show", document, "--references"),
+        ("remove", document),
+    ):
+        done = run(*arguments, "--json")
+        assert (done.code, done.err) == (0, "")
+        assert isinstance(json.loads(done.out), dict)
+
+
+@pytest.mark.usefixtures("hives")
+def test_json_says_which_files_failed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.md").touch()
+    done = run("add", tmp_path, "--json")
+    assert (done.code, done.err) == (5, "")
+    entries = {one["filename"]: one for one in json.loads(done.out)["documents"]}
+    assert entries["hives.md"]["status"] == "added"
+    assert entries["empty.md"]["error"]["code"] == "file_empty"
+
+
+@pytest.mark.usefixtures("hives")
+def test_failures_go_to_stderr(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.md").touch()
+    done = run("add", tmp_path)
+    assert done.code == 5
+    assert done.out.count("\n") == 1
+    assert done.err == "failed     empty.md: empty.md is empty. Check that it was saved whole.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ((), 2, "Usage: loccit"),
+        (("aks", "bees"), 2, "No such command 'aks'"),
+        (("--lib", "x", "documents"), 2, "No such option"),
+        (("add",), 2, "Missing argument"),
+        (("add", "--passwrd", "x"), 2, "No such option"),
+        (("add", "no\tsuch.md"), 3, "There is no file"),
+        (("ask",), 2, "Missing argument"),
+        (("ask", "how", "many"), 2, "unexpected extra argument"),
+        (("ask", ""), 3, "The question is empty"),
+        (("ask", "bees \udce9"), 3, "UTF-8"),
+        (("ask", "a", "--limit", "0"), 3, "limit is 0; it takes a number from 1 to 100"),
+        (("ask", "a", "--limit", "10000"), 3, "limit is 10000"),
+        (("ask", "a", "--limit", "many"), 2, "'many' is not a valid integer"),
+        (("ask", "a", "--kind", "footnote"), 2, "'footnote' is not one of"),
+        (("ask", "a", "--highlight", "bold"), 2, "'bold' is not one of"),
+        (("ask", "a", "--document", "0" * 20), 4, "No document has the id '0000"),
+        (("ask", "a", "--document", "0"), 4, "at least 8 characters"),
+        (("ask", "a", "--year-from", "2020", "--year-to", "2010"), 3, "Swap them"),
+        (("ask", "a", "--year-from", "9" * 30), 3, "it takes a year"),
+        (("documents", "--limit", "0"), 3, "limit is 0; it takes a number from 1 to 1000"),
+        (("documents", "--cursor", "x"), 3, "next_cursor"),
+        (("show",), 2, "Missing argument"),
+        (("show", "0" * 20), 4, "loccit documents"),
+        (("remove",), 2, "Missing argument"),
+        (("remove", "0" * 20), 4, "No document has the id"),
+        (("serve", "--port", "0"), 2, "--port"),
+        (("serve", "--host", "0.0.0.0"), 2, "LOCCIT_API_KEY"),
+    ],
+    ids=lambda value: " ".join(value)[:30] if isinstance(value, tuple) else "",
+)
+@pytest.mark.usefixtures("stocked")
+def test_what_is_refused(run: Run, arguments: tuple[str, ...], code: int, message: str) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out) == (code, "")
+    assert message in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("LOCCIT_PORT", "http"), ("LOCCIT_LIBARY", "/a"), ("LOCCIT_RERANK", "2")]
+)
+def test_a_wrong_setting_is_wrong_usage(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    done = run("documents")
+    assert (done.code, done.out) == (2, "")
+    assert name in done.err
+
+
+def test_the_option_goes_over_the_environment(run: Run, hives: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    assert run("--library", other, "add", hives).code == 0
+    assert run("documents").code == 4
+    assert "Hives" in run("--library", other, "documents").out
+
+
+def test_titles_are_printed_as_they_are(run: Run, library: Library) -> None:
+    add(library, b"# Ratio :x: of [bold]bees[/bold]\n\nForty bees \\[here\\] :warning: there.\n")
+    for arguments in (("documents",), ("ask", "bees forty")):
+        assert "Ratio :x: of [bold]bees[/bold]" in run(*arguments).out
+    assert "Forty bees [here] :warning: there." in run("ask", "bees forty").out
+
+
+def test_the_printed_answer(run: Run, stocked: tuple[str, str]) -> None:
+    done = run("ask", "How many tonnes of honey did beekeepers sell?", "-n", "1")
+    lines = done.out.splitlines()
+    assert lines[0] == "1  Orlova, Vera (2021). Hives of the northern valleys. (section “Honey”)"
+    assert "Beekeepers sold nineteen tonnes of honey in the autumn" in done.out
+    assert "cites [2] Tanaka, K. & Reyes, P. (2020). The price of honey. Meadow Press." in done.out
+    assert f"{stocked[0]}.1." in done.out
+    assert run("ask", "zzz", "--language", "ru").out == "Nothing in the library fits.\n"
+
+
+def test_the_printed_record(run: Run, stocked: tuple[str, str]) -> None:
+    done = run("show", stocked[0][:8])
+    assert done.out.splitlines()[0] == "Orlova, Vera (2021). Hives of the northern valleys."
+    assert f"id            {stocked[0]}" in done.out
+    assert run("show", stocked[0], "--text").out.startswith("Hives of the northern valleys\n")
+    assert run("show", stocked[0], "--references").out.startswith("  1. Marsh, J. (2019).")
+    assert "section “Counting”" in run("show", stocked[0], "--passages").out
+
+
+@pytest.mark.usefixtures("stocked")
+def test_a_list_goes_on_where_it_ended(run: Run) -> None:
+    first = run("documents", "--limit", "1")
+    assert "Tides" in first.out
+    assert "Hives" not in first.out
+    cursor = first.err.split("--cursor ")[1].strip()
+    second = run("documents", "--limit", "1", "--cursor", cursor)
+    assert "Hives" in second.out
+    assert second.err == ""
+
+
+def test_remove_all_or_none(run: Run, stocked: tuple[str, str]) -> None:
+    assert run("remove", stocked[0], "0" * 20).code == 4
+    assert len(json.loads(run("documents", "--json").out)["items"]) == 2
+    done = run("remove", *stocked, stocked[0])
+    assert (done.code, done.out.count("removed ")) == (0, 2)
+    assert "The library is empty" in run("documents").out
+
+
+@pytest.mark.usefixtures("stocked")
+def test_without_its_model(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def unavailable(*_: Any, **__: Any) -> None:
+        raise ModelUnavailable("It is gone. Install it.")
+
+    monkeypatch.setattr("service.wiring.load_embedder", unavailable)
+    asked = run("ask", "honey", "--json")
+    assert (asked.code, json.loads(asked.out)["degraded"]) == (0, True)
+    assert asked.err == (
+        "loccit: No model, so answers are found by words alone: It is gone. Install it.\n"
+    )
+    (tmp_path / "new.md").write_text("New.")
+    added = run("add", tmp_path / "new.md")
+    assert (added.code, added.out, added.err) == (1, "", "loccit: It is gone. Install it.\n")
+
+
+def test_a_server_on_a_damaged_library_ends_with_a_message(run: Run, settings: Settings) -> None:
+    settings.library.mkdir()
+    (settings.library / "loccit.sqlite3").write_bytes(b"no database at all" * 100)
+    done = run("serve")
+    assert (done.code, done.out) == (1, "")
+    assert "is damaged" in done.err
+
+
+def test_a_stop_at_the_keyboard(run: Run, monkeypatch: pytest.MonkeyPatch, hives: Path) -> None:
+    def stopped(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("service.cli.documents.add_upload", stopped)
+    done = run("add", hives)
+    assert (done.code, done.err.strip()) == (130, "Stopped.")
+
+
+def test_an_error_of_ours_exits_with_its_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise ParameterInvalid("That won't do.")
+
+    monkeypatch.setattr("service.cli.common.open_library", refuse)
+    done = run("documents")
+    assert (done.code, done.out, done.err) == (3, "", "loccit: That won't do.\n")
