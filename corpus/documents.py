@@ -20,7 +20,8 @@ def find_document(connection: sa.Connection, document_id: str) -> Document:
 
     Raises DocumentNotFound, DocumentGone for a removed one, IdAmbiguous.
     """
-    matches = connection.execute(_matching(document_id)).all()
+    # Ids are ASCII; half a surrogate, as of a broken argument, could not even be asked for.
+    matches = connection.execute(_matching(document_id)).all() if document_id.isascii() else []
     present = [found for found in matches if found.removed_at is None]
     if len(present) > 1:
         listed = ", ".join(found.id for found in present[:5])

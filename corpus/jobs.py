@@ -43,9 +43,20 @@ def create_job(connection: sa.Connection, kind: str, payload: Mapping[str, Any])
 
 def find_job(connection: sa.Connection, job_id: str) -> Job:
     """Return a job by its id; raises JobNotFound."""
-    found = connection.execute(sa.select(_table).where(_table.c.id == job_id)).first()
+    query = sa.select(_table).where(_table.c.id == job_id)
+    found = connection.execute(query).first() if job_id.isascii() else None
     if found is None:
         raise errors.JobNotFound(f"No job has the id {job_id[:100]!r}.")
+    return _to_job(found)
+
+
+def open_jobs(connection: sa.Connection) -> list[Job]:
+    """Return the jobs that wait or run."""
+    query = sa.select(_table).where(_table.c.state.in_(("queued", "running")))
+    return [_to_job(found) for found in connection.execute(query)]
+
+
+def _to_job(found: sa.Row[Any]) -> Job:
     return Job(
         id=found.id,
         kind=found.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from corpus.documents import find_document
 from corpus.records import Passage, Span, StoredPassage
 
 _table = schema.passages
+_NUMBER = re.compile(r"[0-9]{1,15}")
 _BATCH = 500  # SQLite's limit on bound parameters is far above; plans stay small
 
 
@@ -55,10 +57,10 @@ def passages_by_row(connection: sa.Connection, rows: Sequence[int]) -> dict[int,
 
 def passage_by_id(connection: sa.Connection, passage_id: str) -> StoredPassage:
     """Return one passage; raises PassageGone for one of an older text or a removed document."""
+    document_id, version, span = _parse_id(passage_id)
     found = connection.execute(sa.select(_table).where(_table.c.id == passage_id)).first()
     if found is not None:
         return _to_passage(found)
-    document_id, version, span = _parse_id(passage_id)
     try:
         document = find_document(connection, document_id)
     except errors.DocumentGone as exc:
@@ -245,8 +247,11 @@ def _to_passage(found: sa.Row[Any]) -> StoredPassage:
 def _parse_id(passage_id: str) -> tuple[str, int, Span]:
     try:
         document_id, version, span = passage_id.split(".")
-        start, end = span.split("-")
-        return document_id, int(version), Span(int(start), int(end))
+        numbers = [version, *span.split("-")]
+        if not document_id.isascii() or not all(_NUMBER.fullmatch(one) for one in numbers):
+            raise ValueError(numbers)
+        parsed, start, end = map(int, numbers)
+        return document_id, parsed, Span(start, end)
     except ValueError as exc:
         raise errors.PassageNotFound(
             f"{passage_id[:100]!r} is no id of a passage: those look like "

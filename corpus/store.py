@@ -120,16 +120,8 @@ def _writable(folder: Path, database: Path) -> bool:
 
 
 def _engine(database: Path, read_only: bool) -> sa.Engine:
-    if read_only:
-        # Without a log nobody is writing, and `immutable` spares SQLite the files beside the
-        # database that it could not make here.
-        log = database.with_name(database.name + "-wal")
-        quiet = not log.exists() or log.stat().st_size == 0
-        address = f"{database.absolute().as_uri()}?mode=ro" + ("&immutable=1" if quiet else "")
-    else:
-        address = database.absolute().as_uri()
-
     def connect() -> sqlite3.Connection:
+        address = database.absolute().as_uri() + (_reading(database) if read_only else "")
         connection = sqlite3.connect(
             address, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None
         )
@@ -137,7 +129,9 @@ def _engine(database: Path, read_only: bool) -> sa.Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.QueuePool)
+    # Who only reads asks at each connection anew whether somebody writes.
+    pool = sa.pool.NullPool if read_only else sa.pool.QueuePool
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=pool)
 
     # The driver would begin only at the first write; a read must be of one state.
     @sa.event.listens_for(engine, "begin")
@@ -146,6 +140,17 @@ def _engine(database: Path, read_only: bool) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def _reading(database: Path) -> str:
+    """Return the options of an address that is only read.
+
+    Without a log nobody is writing, and `immutable` spares SQLite the files beside the database
+    that it could not make here.
+    """
+    log = database.with_name(database.name + "-wal")
+    quiet = not log.exists() or log.stat().st_size == 0
+    return "?mode=ro&immutable=1" if quiet else "?mode=ro"
 
 
 def _migrate(store: Store) -> None:

@@ -89,10 +89,10 @@ class _Candidates:
             return self.lexical
         languages = {row: language_field(one.passage.language) for row, one in self.stored.items()}
         fused = fuse(self.dense, self.lexical, languages, self.coverage)
-        return {
-            row: score - _KIND_PENALTY.get(self.stored[row].passage.kind, 0.0)
-            for row, score in fused.items()
-        }
+        return {row: score - self.penalty(row) for row, score in fused.items()}
+
+    def penalty(self, row: int) -> float:
+        return _KIND_PENALTY.get(self.stored[row].passage.kind, 0.0)
 
 
 def search(
@@ -117,7 +117,10 @@ def search(
     if reranker is not None:
         texts = {row: candidates.stored[row].passage.text for row in order[:_RERANKED]}
         reread = reranker.scores(query.question, texts)
-        order = _reranked(order, fused, reread)
+        second = {
+            row: score - candidates.penalty(row) for row, score in standardise(reread).items()
+        }
+        order = _reranked(order, fused, second)
         clock.lap("rerank")
     highlight = Highlighter(query.highlight, weights, embedder, vector)
     hits = tuple(
@@ -140,14 +143,13 @@ def search(
 
 
 def _reranked(
-    order: Sequence[int], fused: Mapping[int, float], reread: Mapping[int, float]
+    order: Sequence[int], fused: Mapping[int, float], second: Mapping[int, float]
 ) -> list[int]:
     """Return the order with those that were read again sorted anew, and the rest behind them."""
-    first = standardise({row: fused[row] for row in reread})
-    second = standardise(reread)
-    total = {row: first[row] + _RERANK_WEIGHT * second[row] for row in reread}
+    first = standardise({row: fused[row] for row in second})
+    total = {row: first[row] + _RERANK_WEIGHT * second[row] for row in second}
     best = sorted(total, key=lambda row: (-total[row], row))
-    return [*best, *(row for row in order if row not in reread)]
+    return [*best, *(row for row in order if row not in second)]
 
 
 def _retrieve(

@@ -140,6 +140,8 @@ def _files_of(path: Path) -> list[Path]:
         return inside
     if not path.exists():
         raise errors.FileMissing(f"There is no file {path}. Check the path.")
+    if not path.is_file():
+        raise errors.FileMissing(f"{path} is no ordinary file. Save what it gives to one.")
     return [path]
 
 

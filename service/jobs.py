@@ -84,6 +84,7 @@ class Runner:
         """Begin to work."""
         if self._library.store.read_only:
             return
+        self._sweep()
         for thread in self._threads:
             thread.start()
 
@@ -100,6 +101,17 @@ class Runner:
         if password is not None:
             self._passwords[job_id] = password
         self._wake.set()
+
+    def _sweep(self) -> None:
+        """Delete uploads that no job waits for, as a process that was killed leaves them."""
+        try:
+            with self._library.store.write() as connection:  # so that none is being queued
+                wanted = {job.payload["upload"] for job in jobs.open_jobs(connection)}
+                for path in _uploads(self._library).glob("*"):
+                    if path.name not in wanted:
+                        path.unlink(missing_ok=True)
+        except (errors.LibraryError, OSError) as exc:
+            _log.warning("Old uploads could not be swept away: %s", exc)
 
     def _work(self) -> None:
         while not self._ending.is_set():

@@ -85,8 +85,10 @@ class AccessGuard:
         key = self._settings.api_key
         if key is None:
             return
-        given = headers.get("authorization", "")
-        if not hmac.compare_digest(given.encode(), f"Bearer {key.value}".encode()):
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        # Headers come as Latin-1, whatever the caller wrote.
+        same = hmac.compare_digest(given.strip().encode("latin-1"), key.value.encode())
+        if scheme.lower() != "bearer" or not same:
             raise errors.KeyRequired(
                 "The API key is missing or wrong. Send it as `Authorization: Bearer KEY`."
             )

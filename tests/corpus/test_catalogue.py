@@ -191,7 +191,18 @@ def test_an_old_passage_id_names_its_successor(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "passage_id", ["", "x", "a.b.c", "a.1.2-x", "f" * 20 + ".1.0-5", "' OR 1=1"]
+    "passage_id",
+    [
+        "",
+        "x",
+        "a.b.c",
+        "a.1.2-x",
+        "a.-1.0-5",
+        "a.0.0-99999999999999999999999",
+        "\udce9.1.0-5",
+        "f" * 20 + ".1.0-5",
+        "' OR 1=1",
+    ],
 )
 def test_an_id_that_never_was_is_not_found(store: Store, passage_id: str) -> None:
     with store.read() as connection, pytest.raises(errors.PassageNotFound):
@@ -222,7 +233,7 @@ def test_ids_by_prefix(store: Store) -> None:
         with pytest.raises(errors.IdAmbiguous, match="Give more characters"):
             documents.find_document(connection, first[:8])
         assert documents.find_document(connection, first[:12]).id == first
-        for wrong in (first[:7], "%%%%%%%%", "________", "", "0" * 20, "ffffffff"):
+        for wrong in (first[:7], "\udce9" * 9, "%%%%%%%%", "________", "", "0" * 20, "ffffffff"):
             with pytest.raises(errors.DocumentNotFound):
                 documents.find_document(connection, wrong)
 

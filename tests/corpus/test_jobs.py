@@ -22,6 +22,9 @@ def test_jobs_are_claimed_once_and_in_order(store: Store) -> None:
         second = jobs.create_job(connection, "add", {"upload": "b"})
     with store.write() as connection:
         claimed = [jobs.claim_job(connection, owner) for owner in ("x", "y", "z")]
+        assert {job.id for job in jobs.open_jobs(connection)} == {first.id, second.id}
+        jobs.finish_job(connection, first.id, "x" if claimed[0].id == first.id else "y", {})
+        assert [job.id for job in jobs.open_jobs(connection)] == [second.id]
     ids = [job.id if job else None for job in claimed]
     assert set(ids[:2]) == {first.id, second.id}
     assert ids[2] is None

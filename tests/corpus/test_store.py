@@ -189,5 +189,26 @@ def test_a_read_only_library_that_is_being_written_is_read_with_its_log(
     writer.close()
 
 
+def test_a_process_that_only_reads_sees_what_is_written_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.open_store(tmp_path, create=True).close()
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "_writable", lambda *_: False)
+        reader = store.open_store(tmp_path, create=False)
+    writer = store.open_store(tmp_path, create=False)
+    for value in ("one", "two"):
+        with reader.read() as connection:
+            assert store.setting(connection, "model") != value
+        with writer.write() as connection:
+            store.set_setting(connection, "model", value)
+        with reader.read() as connection:
+            assert store.setting(connection, "model") == value
+    writer.close()
+    with reader.read() as connection:
+        assert store.setting(connection, "model") == "two"
+    reader.close()
+
+
 def test_sqlite_is_new_enough_for_what_is_used() -> None:
     assert sqlite3.sqlite_version_info >= (3, 35)

@@ -11,6 +11,7 @@ from corpus.records import ParsedDocument, Passage, PassageKind, Span
 from corpus.store import Store, open_store, set_setting
 from index.answerable import is_answerable
 from index.contextual import passages_to_vectors
+from index.late import LateInteraction
 from index.search import Found, Query, search
 from index.sync import IndexSync
 from tests.fakes import HashEmbedder
@@ -138,6 +139,14 @@ def test_titles_and_reference_entries_stand_behind_the_body(store: Store) -> Non
     assert ask(store, "border guards").hits[0].stored.passage.kind == "body"
     found = ask(store, "border guards", wanted=PassageFilter(kinds=("reference",)))
     assert texts_of(found) == ["border guards"]
+
+
+def test_a_second_reading_does_not_bring_a_bare_title_before_the_answer(store: Store) -> None:
+    add(store, ["street lamps"], kind="front")
+    answer = "The street lamps are switched off at two in the morning."
+    add(store, [answer, *TEXTS])
+    reranker = LateInteraction(EMBEDDER)
+    assert texts_of(ask(store, "When are street lamps off?", reranker=reranker))[0] == answer
 
 
 def test_filters_hold_for_both_lists(store: Store) -> None:
