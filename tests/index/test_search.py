@@ -143,10 +143,11 @@ def test_titles_and_reference_entries_stand_behind_the_body(store: Store) -> Non
 
 def test_a_second_reading_does_not_bring_a_bare_title_before_the_answer(store: Store) -> None:
     add(store, ["street lamps"], kind="front")
-    answer = "The street lamps are switched off at two in the morning."
-    add(store, [answer, *TEXTS])
+    answer = "All lamps go off at two."
+    add(store, [answer, *TEXTS, "A bell rings.", "The street is long."])
     reranker = LateInteraction(EMBEDDER)
-    assert texts_of(ask(store, "When are street lamps off?", reranker=reranker))[0] == answer
+    found = ask(store, "street lamps off", reranker=reranker)
+    assert texts_of(found)[0] == answer
 
 
 def test_filters_hold_for_both_lists(store: Store) -> None:
