@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import Any
 
 import sqlalchemy as sa
@@ -91,7 +92,7 @@ def remove_document(connection: sa.Connection, document_id: str) -> Document:
 
 
 def _to_document(original: Original, parsed: ParsedDocument, passages_count: int) -> Document:
-    title = str(parsed.csl.get("title") or original.filename)
+    title = str(parsed.csl.get("title") or _file_title(original.filename))
     return Document(
         id=secrets.token_hex(_ID_BYTES),
         sha256=original.sha256,
@@ -110,6 +111,11 @@ def _to_document(original: Original, parsed: ParsedDocument, passages_count: int
         added_at=changes.now(),
         warnings=parsed.warnings,
     )
+
+
+def _file_title(filename: str) -> str:
+    """Return what a document is called that states no title."""
+    return PurePath(filename).stem.replace("_", " ").strip() or "Untitled"
 
 
 def _document_values(document: Document) -> dict[str, Any]:

@@ -41,8 +41,10 @@ def blocks_to_groups(blocks: Sequence[Block]) -> Iterator[Group]:
             continue
         if current:
             yield _group(current)
-        yield from _strangers(headings, block)
-        current = [heading for heading in headings if heading.role == block.role] + [block]
+        strangers = _strangers(headings, block)
+        if strangers:
+            yield _group(strangers)
+        current = [*headings[len(strangers) :], block]
         headings = []
     if current:
         yield _group(current)
@@ -50,11 +52,10 @@ def blocks_to_groups(blocks: Sequence[Block]) -> Iterator[Group]:
         yield _group(headings)
 
 
-def _strangers(headings: Sequence[Block], block: Block) -> Iterator[Group]:
-    """Yield headings of another role than what follows them, as they stand."""
-    others = [heading for heading in headings if heading.role != block.role]
-    if others:
-        yield _group(others)
+def _strangers(headings: Sequence[Block], block: Block) -> Sequence[Block]:
+    """Return the headings up to the last of another role than what follows: no gaps."""
+    others = [place for place, heading in enumerate(headings) if heading.role != block.role]
+    return headings[: others[-1] + 1] if others else ()
 
 
 def _belongs(current: Sequence[Block], block: Block) -> bool:

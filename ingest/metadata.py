@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Any
 
 from corpus.records import Block, CslItem
-from ingest.cleaning import clean_line
 from ingest.dates import parse_date
 from ingest.identifiers import find_dois
 from ingest.names import name_to_csl
@@ -32,7 +30,6 @@ def describe(
     blocks: Sequence[Block],
     texts: Sequence[str],
     outline: Outline,
-    filename: str,
     media_type: str,
     language: str,
 ) -> dict[str, Any]:
@@ -40,8 +37,8 @@ def describe(
     csl: dict[str, Any] = dict(stated)
     front = range(outline.body)
     if "title" not in csl:
-        title = texts[outline.title] if outline.title is not None else ""
-        csl["title"] = title or clean_line(PurePath(filename).stem.replace("_", " ")) or "Untitled"
+        # A file's name is no title: every passage would carry it, and say nothing by it.
+        csl |= {"title": texts[outline.title]} if outline.title is not None else {}
     if "author" not in csl and outline.authors is not None:
         names = _AUTHOR_SPLIT.split(texts[outline.authors])
         csl["author"] = [name_to_csl(name) for name in names if name]

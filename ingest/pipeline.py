@@ -26,9 +26,9 @@ _LOOSE = frozenset({"text/markdown", "text/plain"})
 
 
 def draft_to_document(
-    draft: Draft, filename: str, bibliography: Callable[[str], bytes] | None = None
+    draft: Draft, bibliography: Callable[[str], bytes] | None = None
 ) -> ParsedDocument:
-    """Return the document that a draft holds. `filename` names it where nothing else does."""
+    """Return the document that a draft holds."""
     if draft.media_type in _LOOSE:
         draft = remove_furniture(draft)
         draft = replace(draft, blocks=mark_headings(draft.blocks))
@@ -47,7 +47,7 @@ def draft_to_document(
         text,
         blocks,
         pages,
-        describe(draft.csl, blocks, texts, outline, filename, draft.media_type, language),
+        describe(draft.csl, blocks, texts, outline, draft.media_type, language),
         language,
         references,
         find_citations(text, blocks, references),

@@ -97,7 +97,7 @@ def read_bytes(
     if not data.strip():
         raise FileEmpty(f"{filename} is empty. Check that it was saved whole.")
     draft = READERS[media_type(data, filename)](data, password, on_progress)
-    document = draft_to_document(draft, filename, bibliography)
+    document = draft_to_document(draft, bibliography)
     if not any(map(str.isalnum, document.text)):
         raise TextMissing(f"{filename} opens but holds no text. Check what was saved.")
     return document

@@ -155,8 +155,13 @@ NOISE = st.text(alphabet="aB. ,;()1-\u00ad[]*_\n|#`ж", min_size=1, max_size=120
 MARKDOWN = st.lists(st.one_of(st.sampled_from(PARTS), NOISE), max_size=25).map("\n\n".join)
 
 
+def test_empty_headings_of_several_kinds_stay_in_order() -> None:
+    document = read_bytes(b"## References\n\n## References\n\n# Title\n\n- item;", "x.md")
+    check_passages(document, SMALL)
+
+
 @given(MARKDOWN, st.sampled_from(["x.md", "x.txt", "x.html"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_holds_of_any_document(text: str, filename: str) -> None:
     try:
         document = read_bytes(text.encode(), filename)
