@@ -79,7 +79,6 @@ class _Candidates:
     """The passages of both lists with every score known; `dense` is null without a model."""
 
     stored: Mapping[int, StoredPassage]
-    near: Sequence[float]  # the dense list's own scores, best first
     dense: Mapping[int, float] | None
     lexical: Mapping[int, float]
     coverage: Mapping[str, float]
@@ -138,8 +137,7 @@ def search(
         for rank, row in enumerate(order[: query.limit], start=1)
     )
     clock.lap("highlight")
-    answerable = is_answerable(candidates.near, candidates.coverage)
-    return Found(hits, answerable, vector is None, clock.laps)
+    return Found(hits, is_answerable(reread.values()), vector is None, clock.laps)
 
 
 def _reranked(
@@ -172,7 +170,7 @@ def _retrieve(
         lowest = min(known.values(), default=0.0)
         dense = {row: known.get(row, lowest) for row in stored}
     lexical = view.lexicon.scores(terms, list(stored))
-    return _Candidates(stored, list(near.values()), dense, lexical, coverage)
+    return _Candidates(stored, dense, lexical, coverage)
 
 
 def _question_terms(question: str, lexicon: Lexicon) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -183,16 +184,28 @@ def test_an_empty_library_has_no_hits(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("dense", "coverage", "answerable"),
+    ("reread", "answerable"),
     [
-        ([0.2] + [0.05] * 9, {"en": 0.7}, True),
-        ([0.06] + [0.05] * 9, {"en": 0.3}, False),
-        ([0.06] + [0.05] * 9, {}, False),
-        ([0.2] + [0.05] * 8, {"en": 0.9}, None),
-        ([], {}, None),
+        ([0.93] + [0.83] * 19, True),
+        ([0.84] + [0.81] * 19, None),
+        ([0.78] + [0.77] * 19, False),
+        ([0.93] + [0.83] * 8, None),
+        ([], None),
     ],
 )
-def test_answerable(
-    dense: list[float], coverage: dict[str, float], answerable: bool | None
-) -> None:
-    assert is_answerable(dense, coverage) is answerable
+def test_answerable(reread: list[float], answerable: bool | None) -> None:
+    assert is_answerable(reread) is answerable
+
+
+def test_the_bounds_of_answerable_are_those_of_its_regression() -> None:
+    """p = 1 / (1 + exp(12.43 - 12.52 best - 36.95 lead)); here the lead is .95 (best - rest)."""
+    rest, slope = 0.80, 12.52 + 36.95 * 0.95
+
+    def best_at(probability: float) -> float:
+        logit = math.log(probability / (1 - probability))
+        return (logit + 12.43 + 36.95 * 0.95 * rest) / slope
+
+    for probability, below, above in ((0.5, None, True), (0.15, False, None)):
+        best = best_at(probability)
+        assert is_answerable([best - 1e-6] + [rest] * 19) is below
+        assert is_answerable([best + 1e-6] + [rest] * 19) is above

@@ -36,10 +36,15 @@ def _uploads(library: Library) -> list[Path]:
 def _wait(library: Library, job: dict[str, Any]) -> dict[str, Any]:
     done = wait_for_job(library, job["id"], 20)
     assert done["state"] in ("done", "failed"), done
-    deadline = time.monotonic() + 5
-    while _uploads(library) and time.monotonic() < deadline:
-        time.sleep(0.01)
+    _await_uploads(library, 0)
     return done
+
+
+def _await_uploads(library: Library, left: int) -> None:
+    """An upload is deleted a moment after its job's end is stored."""
+    deadline = time.monotonic() + 5
+    while len(_uploads(library)) > left and time.monotonic() < deadline:
+        time.sleep(0.01)
 
 
 def test_a_job_waits_until_a_runner_takes_it(library: Library) -> None:
@@ -112,12 +117,22 @@ def test_a_busy_database_does_not_end_the_runner(
         assert wait_for_job(library, first["id"], 1)["state"] == "running"
     second = _ended(library, queue_upload(library, runner, Upload(TIDES, "tides.md")))
     assert second["result"]["documents"][0]["status"] == "added"
+    _await_uploads(library, 1)
     # The first one's file is still there, for whoever takes it up again.
     assert [path.read_bytes() for path in _uploads(library)] == [HIVES]
     _let_leases_run_out(library)
     done = _wait(library, first)
     assert done["attempts"] == 2
     assert done["result"]["documents"][0]["status"] == "duplicate"
+
+
+def test_uploads_that_no_job_waits_for_are_swept_away(library: Library) -> None:
+    queued = Runner(library)
+    queue_upload(library, queued, UPLOAD)
+    (library.store.folder / "uploads" / "orphan").write_bytes(b"left by a crash")
+    runner = Runner(library)
+    runner._sweep()
+    assert [path.read_bytes() for path in _uploads(library)] == [HIVES]
 
 
 def _ended(library: Library, job: dict[str, Any]) -> dict[str, Any]:
