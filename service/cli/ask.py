@@ -64,6 +64,8 @@ def print_answer(answer: Json) -> None:
     out = console()
     if not answer["hits"]:
         out.print("Nothing in the library fits.")
+    elif answer["answerable"] is False:
+        out.print("[yellow]Nothing in the library seems to speak of this. Nearest:[/yellow]\n")
     for hit in answer["hits"]:
         with out.capture() as shown:
             _print_hit(out, hit)
