@@ -70,7 +70,7 @@ def open_store(folder: Path, *, create: bool) -> Store:
     Raises LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryDamaged.
     """
     database = folder / DATABASE
-    if not database.exists():
+    if not _exists(database):
         if not create:
             raise errors.LibraryMissing(
                 f"There is no library in {folder}. `loccit add FILE` makes one, or name another "
@@ -85,6 +85,24 @@ def open_store(folder: Path, *, create: bool) -> Store:
         store.close()
         raise
     return store
+
+
+def _exists(database: Path) -> bool:
+    try:
+        size = database.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as exc:
+        raise errors.LibraryReadOnly(
+            f"The library {database.parent} can't be looked into ({exc.strerror}). Check the "
+            "rights on the folder, or name another one with --library or LOCCIT_LIBRARY."
+        ) from exc
+    if size == 0 and any((database.parent / "files").glob("*/*")):
+        raise errors.LibraryDamaged(
+            f"The database {database} is empty, though there are originals beside it. Restore it "
+            "from a backup, or delete it to begin anew and add the files again."
+        )
+    return True
 
 
 def setting(connection: sa.Connection, key: str) -> str | None:

@@ -47,7 +47,7 @@ def front_matter_to_draft(stated: Mapping[str, Any], media_type: str) -> Draft:
         media_type,
         (),
         csl,
-        language=str(language).lower()[:2] if language else None,
+        language=language.lower()[:2] if isinstance(language, str) and language.isascii() else None,
         bibliography=tuple(_strings(stated.get("bibliography"))),
         references=tuple(r for r in _listed(stated.get("references")) if isinstance(r, dict)),
         nocite=tuple(_strings(stated.get("nocite"), split=",")),

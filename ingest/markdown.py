@@ -41,14 +41,24 @@ def markdown_to_draft(data: bytes) -> Draft:
     return replace(draft, blocks=blocks, warnings=(*warnings, *draft.warnings))
 
 
+class _PlainDates(yaml.SafeLoader):
+    """Leaves dates as they are written: an impossible one must not cost all the rest."""
+
+
+_PlainDates.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def _front_matter(text: str, warnings: list[str]) -> tuple[Mapping[str, Any], int]:
     found = _FRONT_MATTER.match(text)
     if found is None:
         return {}, 0
     try:
-        stated = yaml.safe_load(found.group(1))
+        stated = yaml.load(found.group(1), _PlainDates)  # a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
-        problem = str(exc).splitlines()[0]
+        problem = " ".join(str(exc).split())[:200]
         warnings.append(f"The front matter is not valid YAML and was left out: {problem}")
         return {}, found.end()
     return (stated, found.end()) if isinstance(stated, dict) else ({}, 0)

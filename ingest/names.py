@@ -140,10 +140,24 @@ def looks_like_names(text: str) -> bool:
     return all(_is_personal(part) for part in parts)
 
 
+# Words of lines under a title that are written like names.
+# fmt: off
+_NO_NAMES = frozenset((
+    "annual", "asia", "brief", "central", "contents", "department", "discussion", "draft",
+    "edition", "europe", "european", "executive", "final", "findings", "institute",
+    "international", "key", "messages", "ministry", "nations", "note", "paper", "policy",
+    "press", "project", "report", "research", "review", "series", "strategy", "summary",
+    "union", "united", "university", "version", "volume", "working",
+))
+# fmt: on
+
+
 def _is_personal(part: str) -> bool:
     words = part.split()
     capitals = [word for word in words if re.match(r"^[^\W\d_]\.?$|^[^\W\d_][\w'’ʻ‘-]+\.?$", word)]
     named = [word for word in words if word[0].isupper() or word in _PARTICLES]
+    if any(word.casefold() in _NO_NAMES for word in words):
+        return False
     return 2 <= len(words) <= 4 and len(capitals) == len(named) == len(words) and not part.isupper()
 
 

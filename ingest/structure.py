@@ -153,7 +153,11 @@ def _find_authors(blocks: Sequence[Block], texts: Sequence[str], title: int | No
     if title is None or title + 1 >= len(blocks):
         return None
     under = texts[title + 1]
-    return title + 1 if looks_like_names(under) and not section_name(under) else None
+    if not looks_like_names(under) or section_name(under):
+        return None
+    # A heading is more often a section than a person, unless it comes with an address.
+    following = texts[title + 2] if title + 2 < len(texts) else ""
+    return title + 1 if blocks[title + 1].kind != "heading" or "@" in following else None
 
 
 def _find_body(

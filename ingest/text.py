@@ -15,6 +15,7 @@ from ingest.draft import Draft, DraftBlock
 
 MEDIA_TYPE = "text/plain"
 
+_UTF16_SHARE = 0.02  # of the bytes are 0: blanks, at least, whatever the alphabet
 _MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe\x00\x00": "utf-32",
@@ -48,8 +49,9 @@ def decode(data: bytes) -> tuple[str, str | None]:
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return _decode_as(data, encoding), None
-    if b"\x00" in data:
+    if data.count(0) > _UTF16_SHARE * len(data):
         return _decode_as(data, _utf16_without_mark(data)), None
+    data = data.replace(b"\x00", b"")  # a stray one is no text
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:

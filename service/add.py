@@ -36,17 +36,22 @@ class Upload:
     bibliography: Callable[[str], bytes] | None = None
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
+def find_files(
+    paths: Sequence[Path], on_problem: Callable[[str, errors.FileMissing], None]
+) -> list[Path]:
     """Return the files to add, folders searched through for those that can be read.
 
-    A file that is named outright is always returned. Raises FileMissing.
+    A file that is named outright is always returned. `on_problem` hears, with its name, of each
+    path that leads to nothing and each folder that can't be looked into.
     """
     found: list[Path] = []
     for path in paths:
         try:
-            found += _files_of(path)
+            found += _files_of(path, on_problem)
+        except errors.FileMissing as exc:
+            on_problem(name_of(path), exc)
         except OSError as exc:
-            raise _unreadable(path, exc) from exc
+            on_problem(name_of(path), _unreadable(path, exc))
     return list(dict.fromkeys(found))
 
 
@@ -129,9 +134,9 @@ def _unreadable(path: Path, exc: OSError) -> errors.FileMissing:
     return errors.FileMissing(f"{path} can't be read: {exc.strerror}. Check its name and rights.")
 
 
-def _files_of(path: Path) -> list[Path]:
+def _files_of(path: Path, on_problem: Callable[[str, errors.FileMissing], None]) -> list[Path]:
     if path.is_dir():
-        inside = sorted(_readable_inside(path))
+        inside = sorted(_readable_inside(path, on_problem))
         if not inside:
             raise errors.FileMissing(
                 f"The folder {path} holds no file that can be read. These can: "
@@ -145,18 +150,27 @@ def _files_of(path: Path) -> list[Path]:
     return [path]
 
 
-def _readable_inside(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.suffix.lower() in SUPPORTED:
-            yield path
+def _readable_inside(
+    folder: Path, on_problem: Callable[[str, errors.FileMissing], None]
+) -> Iterator[Path]:
+    def unreadable(exc: OSError) -> None:
+        inner = Path(exc.filename)
+        on_problem(name_of(inner), _unreadable(inner, exc))
+
+    for parent, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            path = Path(parent, name)
+            known = path.suffix.lower() in SUPPORTED and not name.startswith(".")
+            if known and path.is_file():
+                yield path
 
 
 def _bibliography(folder: Path, name: str) -> bytes:
     """Read a bibliography that a document names, from the document's own folder only."""
     path = folder / name
     try:
-        if Path(name).name == name and path.is_file():
+        if Path(name).name == name and path.is_file() and not path.is_symlink():
             return path.read_bytes()
     except OSError as exc:
         raise _unreadable(path, exc) from exc

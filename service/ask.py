@@ -121,7 +121,11 @@ def _resolved(connection: sa.Connection, filters: PassageFilter) -> PassageFilte
     _check_values(filters)
     _check_years(filters.year_from, filters.year_to)
     ids: list[Document] = [find_document(connection, one) for one in filters.document_ids]
-    return replace(filters, document_ids=tuple(document.id for document in ids))
+    return replace(
+        filters,
+        languages=tuple(code.lower() for code in filters.languages),
+        document_ids=tuple(document.id for document in ids),
+    )
 
 
 def _check_values(filters: PassageFilter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from corpus import errors
 from corpus.catalogue import remove_document
 from corpus.documents import (
@@ -87,8 +89,18 @@ def remove(library: Library, document_id: str) -> Json:
     # writing one, so that nobody adds the same bytes in between.
     with library.store.write() as connection:
         if find_by_sha256(connection, document.sha256) is None:
-            original_path(library, document.sha256).unlink(missing_ok=True)
+            _unlink(original_path(library, document.sha256))
     return {"id": document.id, "status": "removed", "title": document.title}
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as exc:
+        raise errors.LibraryError(
+            f"The document is removed, but its original {path} could not be deleted "
+            f"({exc.strerror}). Delete that file by hand."
+        ) from exc
 
 
 def _find(library: Library, document_id: str) -> Document:

@@ -78,7 +78,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
                 f"There is no setting {name}. The settings are: {', '.join(sorted(known))}."
             )
     folders = platformdirs.PlatformDirs("loccit", appauthor=False)
-    key = environ.get("LOCCIT_API_KEY")
+    key = environ.get("LOCCIT_API_KEY", "").strip()
     return Settings(
         library=_folder(environ, "LOCCIT_LIBRARY", Path(folders.user_data_dir) / "library"),
         cache=_folder(environ, "LOCCIT_CACHE", Path(folders.user_cache_dir)),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import ModelError, ModelMismatch
+from corpus.errors import ModelError, ModelMismatch, ModelUnavailable
 from corpus.store import Store, open_store, set_setting, setting
 from index.embed import Embedder, EmbedderSpec, default_model, load_embedder
 from index.late import LateInteraction
@@ -92,14 +92,22 @@ class Models:
         with self._store.read() as connection:
             stored = setting(connection, "embedder")
         expected = EmbedderSpec(**json.loads(stored)) if stored else None
-        return load_embedder(
-            self.name(),
-            self._settings.cache,
-            allow_hub=self._settings.allow_hub,
-            threads=self._settings.threads,
-            expect=expected,
-            say=self._say,
-        )
+        try:
+            return load_embedder(
+                self.name(),
+                self._settings.cache,
+                allow_hub=self._settings.allow_hub,
+                threads=self._settings.threads,
+                expect=expected,
+                say=self._say,
+            )
+        except ModelUnavailable as exc:
+            if expected is not None:
+                raise
+            raise ModelUnavailable(
+                f"{exc} The library has no document yet, so LOCCIT_MODEL may still choose its "
+                f"model: LOCCIT_MODEL={default_model()}, for example."
+            ) from exc
 
     def pin(self, spec: EmbedderSpec) -> None:
         """Store the embedder's spec with the library; raises ModelMismatch where another is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,8 @@ def cli(ctx: click.Context, library: str | None) -> None:
     """
     environ = dict(os.environ)
     if library is not None:
+        if not library.strip():
+            raise click.UsageError("--library is empty: name a folder.")
         environ["LOCCIT_LIBRARY"] = library
     ctx.obj = environ
 
@@ -75,12 +78,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         exc.show()
         sys.exit(exc.exit_code)
     except LoccitError as exc:
+        if "--json" in (sys.argv[1:] if arguments is None else arguments):
+            click.echo(json.dumps({"code": exc.code, "detail": str(exc)}, ensure_ascii=False))
         click.echo(f"loccit: {exc}", err=True)
         sys.exit(2 if type(exc) is ParameterInvalid and _is_setting(exc) else exc.exit_code)
     except BrokenPipeError:
         # The reader of our output left, as `head` does.
         sys.stdout = None
         sys.exit(0)
+    except OSError as exc:
+        sys.stdout = None  # what could not be written would be tried again at the end
+        click.echo(f"loccit: {exc.strerror or exc} ({exc.filename or 'output'}).", err=True)
+        sys.exit(1)
 
 
 def _is_setting(exc: LoccitError) -> bool:

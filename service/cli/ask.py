@@ -80,7 +80,7 @@ def _print_hit(out: Console, hit: Json) -> None:
     out.print(Padding(_marked(hit), _INDENT))
     for cited in hit["cites"]:
         out.print(Padding(f"[dim]cites {escape(_numbered(cited))}[/dim]", _INDENT))
-    out.print(f"   [dim]{hit['passage_id']}  score {hit['scores']['fused']:.2f}[/dim]")
+    out.print(f"   [dim]{hit['passage_id']}[/dim]")
 
 
 def _numbered(cited: Json) -> str:

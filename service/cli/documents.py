@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,44 +21,55 @@ PARTLY_FAILED = 5
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--password", help="Of an encrypted PDF.")
 @json_option
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[Path, ...], password: str | None, as_json: bool) -> None:
+def add(ctx: click.Context, paths: tuple[str, ...], password: str | None, as_json: bool) -> None:
     """Add files, or all that can be read in folders: PDF, Markdown, HTML, plain text.
 
     A file that is in the library already is reported as a duplicate. Exit code 5 where some
     files failed and others did not.
     """
-    files = find_files(paths)
-    with library_of(ctx, create=True) as library:
-        entries, failures = _add_files(library, files, password)
-        library.sync.catch_up()
+    if not all(path.strip() for path in paths):
+        raise click.UsageError("One of the paths is empty: name a file or a folder.")
+    entries: list[Json] = []
+    failures: list[LoccitError] = []
+
+    def fail(name: str, exc: LoccitError) -> None:
+        entries.append(failure(name, exc))
+        failures.append(exc)
+
+    files = find_files([Path(path) for path in paths], fail)
+    if files:
+        with library_of(ctx, create=True) as library:
+            entries += _add_files(library, files, password, fail)
+            library.sync.catch_up()
     if as_json:
         print_json({"documents": entries})
     else:
         for entry in entries:
             _print_added(entry)
     if failures:
-        sys.exit(failures[0].exit_code if len(failures) == len(files) else PARTLY_FAILED)
+        sys.exit(failures[0].exit_code if len(failures) == len(entries) else PARTLY_FAILED)
 
 
 def _add_files(
-    library: Library, files: list[Path], password: str | None
-) -> tuple[list[Json], list[LoccitError]]:
-    entries: list[Json] = []
-    failures: list[LoccitError] = []
+    library: Library,
+    files: list[Path],
+    password: str | None,
+    fail: Callable[[str, LoccitError], None],
+) -> list[Json]:
+    added: list[Json] = []
     with progress_bar(len(files)) as begin:
         for path in files:
             on_progress = begin(name_of(path))
             try:
                 upload = path_to_upload(path, library.settings.max_file_bytes, password)
-                entries.append(add_upload(library, upload, on_progress))
+                added.append(add_upload(library, upload, on_progress))
             except BadInput as exc:
-                entries.append(failure(name_of(path), exc))
-                failures.append(exc)
-    return entries, failures
+                fail(name_of(path), exc)
+    return added
 
 
 @click.command()
@@ -150,7 +162,7 @@ def _print_added(entry: Json) -> None:
     )
     if entry["status"] == "added":
         for warning in entry["report"]["warnings"]:
-            click.echo(f"           note: {warning}", err=True)
+            click.echo(f"           note on {entry['filename']}: {warning}", err=True)
 
 
 def _print_record(value: Json) -> None:

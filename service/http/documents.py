@@ -39,7 +39,7 @@ Cursor = Annotated[str | None, Query(description="The `next_cursor` of the page 
 def post_document(
     library: OpenLibrary,
     runner: JobRunner,
-    file: Annotated[UploadFile, File(description="PDF, Markdown, HTML or plain text.")],
+    file: Annotated[list[UploadFile], File(description="PDF, Markdown, HTML or plain text; one.")],
     password: Annotated[str | None, Form(description="Of an encrypted PDF.")] = None,
     wait: Annotated[float, Query(description="Seconds to wait for the result.")] = 0,
 ) -> Json | JSONResponse:
@@ -47,8 +47,10 @@ def post_document(
     if not 0 <= wait <= _LONGEST_WAIT:
         raise ParameterInvalid(f"wait is {wait:g}; it takes 0 to {_LONGEST_WAIT} seconds.")
     most = library.settings.max_file_bytes
-    data = file.file.read(most + 1)
-    name = _plain_name(file.filename or "")
+    if len(file) != 1:
+        raise ParameterInvalid(f"{len(file)} files in one request; send them one by one.")
+    data = file[0].file.read(most + 1)
+    name = _plain_name(file[0].filename or "")
     check_upload(data, name, most)
     job = queue_upload(library, runner, Upload(data, name, password))
     if wait:

@@ -212,3 +212,15 @@ def test_a_process_that_only_reads_sees_what_is_written_later(
 
 def test_sqlite_is_new_enough_for_what_is_used() -> None:
     assert sqlite3.sqlite_version_info >= (3, 35)
+
+
+def test_an_empty_database_beside_originals_is_no_empty_library(tmp_path: Path) -> None:
+    (tmp_path / store.DATABASE).touch()
+    store.open_store(tmp_path, create=False).close()  # as a crash at the very beginning leaves it
+    for path in tmp_path.glob(f"{store.DATABASE}*"):
+        path.unlink()
+    (tmp_path / store.DATABASE).touch()
+    (tmp_path / "files" / "ab").mkdir(parents=True)
+    (tmp_path / "files" / "ab" / "abcd").write_text("an original")
+    with pytest.raises(errors.LibraryDamaged, match=r"is empty, though .*Restore it"):
+        store.open_store(tmp_path, create=False)

@@ -41,16 +41,41 @@ def test_what_is_stated_holds() -> None:
 @pytest.mark.parametrize(
     ("filename", "text", "title", "kind"),
     [
-        ("my_notes.txt", "A line that ends as a sentence does. Another.", "my notes", "document"),
+        ("my_notes.txt", "A line that ends as a sentence does. Another.", None, "document"),
         ("a.txt", "A Heading Line\n\nText.", "A Heading Line", "document"),
         ("a.html", "<title>Page | Site</title><p>Text.</p>", "Page | Site", "webpage"),
     ],
 )
-def test_titles_and_types(filename: str, text: str, title: str, kind: str) -> None:
+def test_titles_and_types(filename: str, text: str, title: str | None, kind: str) -> None:
     csl = read_bytes(text.encode(), filename).csl
-    assert (csl["title"], csl["type"]) == (title, kind)
+    assert (csl.get("title"), csl["type"]) == (title, kind)
 
 
 def test_two_dois_in_front_are_none() -> None:
     text = "# T\n\n10.1000/a and 10.1000/b\n\n## Abstract\n\nA.\n\n## Introduction\n\nB.\n"
     assert "DOI" not in read_bytes(text.encode(), "x.md").csl
+
+
+@pytest.mark.parametrize(
+    "under",
+    ["## Key Findings", "Key Messages", "**Policy Brief**", "## Results There", "Central Asia"],
+)
+def test_a_line_under_the_title_that_names_nobody_is_no_author(under: str) -> None:
+    text = f"# Border Review 2023\n\n{under}\n\nThe borders were reviewed in 2023.\n"
+    assert "author" not in read_bytes(text.encode(), "x.md").csl
+
+
+@pytest.mark.parametrize(
+    "under", ["Jane Smith", "### Jane Smith\n\nSome institute, jane@example.org"]
+)
+def test_a_person_under_the_title_is_the_author(under: str) -> None:
+    text = f"# Border Review 2023\n\n{under}\n\n## Introduction\n\nThe borders were reviewed.\n"
+    assert read_bytes(text.encode(), "x.md").csl["author"] == [{"family": "Smith", "given": "Jane"}]
+
+
+def test_an_impossible_date_costs_only_itself() -> None:
+    front = "---\ntitle: Stated\nauthor: Jane Smith\ndate: 2020-13-45\nlang: 7\n---\n"
+    csl = read_bytes(f"{front}\nThe borders were reviewed last year.\n".encode(), "x.md").csl
+    assert csl["title"] == "Stated"
+    assert csl["author"] == [{"family": "Smith", "given": "Jane"}]
+    assert csl.get("language") == "en"

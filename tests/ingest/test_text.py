@@ -61,3 +61,10 @@ def test_lines_that_are_paragraphs() -> None:
 
 def test_a_guess_is_told() -> None:
     assert "cp1251" in text_to_draft(RUSSIAN.encode("cp1251")).warnings[0]
+
+
+def test_a_stray_nul_byte_does_not_make_a_text_utf_16() -> None:
+    assert decode(b"Plain text with one \x00 in it, as some programs leave behind.") == (
+        "Plain text with one  in it, as some programs leave behind.",
+        None,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -138,32 +139,66 @@ def test_a_full_disk_leaves_no_file_and_is_said(
     assert _files(library) == []
 
 
+def _found(*paths: Path) -> tuple[list[Path], list[str]]:
+    problems: list[str] = []
+    found = find_files(paths, lambda name, exc: problems.append(f"{name}: {exc}"))
+    return found, problems
+
+
 def test_find_files_searches_folders_and_takes_each_file_once(tmp_path: Path) -> None:
     for name in ("b.md", "a.PDF", "sub/c.txt", ".hidden/d.md", ".e.md", "f.docx"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
     named = tmp_path / "f.docx"
-    found = find_files([named, tmp_path, tmp_path / "b.md"])
+    found, problems = _found(named, tmp_path, tmp_path / "b.md")
     assert [path.relative_to(tmp_path).as_posix() for path in found] == [
         "f.docx",
         "a.PDF",
         "b.md",
         "sub/c.txt",
     ]
+    assert problems == []
 
 
-def test_what_find_files_does_not_find(tmp_path: Path) -> None:
-    empty = tmp_path / "empty"
+def test_what_is_not_found_stops_nothing_else(tmp_path: Path) -> None:
+    good, empty, pipe = tmp_path / "good.md", tmp_path / "empty", tmp_path / "pipe"
+    good.write_text("x")
     empty.mkdir()
-    with pytest.raises(errors.FileMissing, match=r"empty holds no file that can be read.*\.pdf"):
-        find_files([empty])
-    with pytest.raises(errors.FileMissing, match=r"There is no file .*none\.md"):
-        find_files([tmp_path / "none.md"])
-    with pytest.raises(errors.FileMissing, match="File name too long"):
-        find_files([tmp_path / ("a" * 300)])
-    with pytest.raises(errors.FileMissing, match=r"There is no file"):
-        find_files([tmp_path / "no\0thing.md"])
+    os.mkfifo(pipe)
+    wrong = [empty, tmp_path / "none.md", tmp_path / ("a" * 300), tmp_path / "no\0thing.md", pipe]
+    found, problems = _found(*wrong, good)
+    assert found == [good]
+    patterns = [
+        r"empty: The folder .*empty holds no file that can be read.*\.pdf",
+        r"none\.md: There is no file .*none\.md",
+        "File name too long",
+        "There is no file",
+        "pipe: .* is no ordinary file",
+    ]
+    assert len(problems) == len(patterns)
+    for pattern, problem in zip(patterns, problems, strict=True):
+        assert re.search(pattern, problem), problem
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "good.md").write_text("x")
+    (tmp_path / "locked").mkdir()
+    scan = os.scandir
+
+    def scandir(path: str) -> object:  # rights don't bind root
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found, problems = _found(tmp_path)
+    assert found == [tmp_path / "good.md"]
+    assert len(problems) == 1
+    assert problems[0].startswith("locked: ")
+    assert "Permission denied" in problems[0]
 
 
 def test_path_to_upload(tmp_path: Path) -> None:

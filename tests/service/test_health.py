@@ -35,5 +35,6 @@ def test_a_library_without_its_model(library: Library, monkeypatch: pytest.Monke
     monkeypatch.setattr(service.wiring, "load_embedder", unavailable)
     other = open_library(library.settings, create=False)
     told = health(other)
-    assert (told["status"], told["model_error"]) == ("degraded", "It is gone. Install it.")
+    assert told["status"] == "degraded"
+    assert told["model_error"].startswith("It is gone. Install it. ")
     other.close()

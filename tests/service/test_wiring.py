@@ -91,7 +91,11 @@ def test_a_model_that_is_not_there(library: Library, monkeypatch: pytest.MonkeyP
     with pytest.raises(ModelUnavailable, match="Install it"):
         other.models.embedder()
     assert calls == ["multilingual-e5-small"]
-    assert said == ["No model, so answers are found by words alone: It is gone. Install it."]
+    assert said == [
+        "No model, so answers are found by words alone: It is gone. Install it. The library has no "
+        "document yet, so LOCCIT_MODEL may still choose its model: "
+        "LOCCIT_MODEL=multilingual-e5-small, for example."
+    ]
     other.close()
 
 

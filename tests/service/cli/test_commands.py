@@ -263,3 +263,43 @@ def test_an_error_of_ours_exits_with_its_code(run: Run, monkeypatch: pytest.Monk
     monkeypatch.setattr("service.cli.common.open_library", refuse)
     done = run("documents")
     assert (done.code, done.out, done.err) == (3, "", "loccit: That won't do.\n")
+
+
+def test_one_bad_path_stops_no_other(run: Run, hives: Path, tmp_path: Path) -> None:
+    done = run("add", tmp_path / "nosuch.md", hives, "--json")
+    assert done.code == 5
+    entries = json.loads(done.out)["documents"]
+    assert [entry["status"] for entry in entries] == ["failed", "added"]
+    assert entries[0]["error"]["code"] == "file_missing"
+
+
+def test_an_empty_path_or_library_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    assert run("add", "").code == 2
+    assert run("--library", "", "documents").code == 2
+    assert not (tmp_path / "library").exists()
+
+
+@pytest.mark.usefixtures("stocked")
+def test_an_error_is_one_json_value_too(run: Run) -> None:
+    done = run("show", "f" * 20, "--json")
+    assert done.code == 4
+    told = json.loads(done.out)
+    assert told["code"] == "document_not_found"
+    assert done.err == f"loccit: {told['detail']}\n"
+    assert run("ask", "", "--json").out.startswith('{"code": "question_invalid"')
+
+
+@pytest.mark.usefixtures("stocked")
+def test_output_that_can_not_be_written_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("service.cli.documents.print_json", full)
+    done = run("documents", "--json")
+    assert done.code == 1
+    assert done.err == "loccit: No space left on device (output).\n"
+
+
+@pytest.mark.usefixtures("stocked")
+def test_languages_are_asked_for_in_any_case(run: Run) -> None:
+    assert json.loads(run("ask", "hives", "--language", "EN", "--json").out)["hits"]

@@ -328,3 +328,11 @@ def test_without_its_model(settings: Settings, monkeypatch: pytest.MonkeyPatch) 
         ready = client.get("/readyz").json()
         assert (ready["status"], ready["model_error"]) == ("degraded", "It is gone. Install it.")
     assert said == ["No model, so answers are found by words alone: It is gone. Install it."]
+
+
+def test_two_files_in_one_request_are_not_half_taken(client: TestClient) -> None:
+    files = [("file", ("a.md", b"Bees.")), ("file", ("b.md", b"Wasps."))]
+    answer = client.post("/v1/documents", files=files)
+    assert answer.status_code == 422
+    assert "2 files in one request" in answer.json()["detail"]
+    assert client.get("/v1/documents").json()["items"] == []
