@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from corpus.errors import ParameterInvalid
 from corpus.records import Block, ParsedDocument, Passage, Span
@@ -103,12 +104,16 @@ class _Chunker:
             yield from self._fitted(run, group)
 
     def _paragraphs(self, group: Group, maximum: int) -> Iterator[list[_Unit]]:
-        """Yield the units of each block; headings stand with the block that they open."""
+        """Yield the units of each block; headings stand with the block that they open.
+
+        The items of a list are one paragraph: its tail must not end up with what follows it.
+        """
         units: list[_Unit] = []
-        for block in group.blocks:
+        for block, following in zip_longest(group.blocks, group.blocks[1:]):
             for span in block.sentences or (Span(block.char_start, block.char_end),):
                 units += self._units(span.start, span.end, block, maximum)
-            if block.kind != "heading" and units:
+            goes_on = following is not None and block.kind == following.kind == "list_item"
+            if block.kind != "heading" and units and not goes_on:
                 yield units
                 units = []
         if units:

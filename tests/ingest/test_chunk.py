@@ -80,7 +80,7 @@ def test_the_rest_of_a_list_carries_its_lead_in() -> None:
     passages = document_to_passages(document, count_words, SMALL)[1:]
     assert passages[0].text.startswith("S\n\nThese are the ones:\n\nA")
     assert {p.context for p in passages[1:]} == {"T > S\nThese are the ones:"}
-    assert [len(p.sentences) for p in passages] == [4, 3, 1]
+    assert [len(p.sentences) for p in passages] == [4, 2, 2]
 
 
 def test_kinds_stay_apart_and_references_are_single() -> None:
