@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.common import data_folder, made_library
 from index.search import Hit, Query, search
-from service.add import Upload
+from service.uploads import Upload
 from service.wiring import Library
 
 QUESTIONS = Path(__file__).parent / "questions"

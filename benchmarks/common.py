@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.search import Query, search
-from service.add import Upload, add_upload
+from service.add import add_upload
 from service.settings import settings_from
+from service.uploads import Upload
 from service.wiring import Library, open_library
 
 ROOT = Path(__file__).parent.parent

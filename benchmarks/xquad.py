@@ -10,7 +10,7 @@ from statistics import fmean
 
 from benchmarks.common import data_folder, made_library, rank_documents
 from index.evaluate import RetrievalSet, load_beir, ndcg
-from service.add import Upload
+from service.uploads import Upload
 
 
 def main() -> None:

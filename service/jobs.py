@@ -15,8 +15,9 @@ import sqlalchemy as sa
 
 from corpus import errors, jobs
 from corpus.records import Job
-from service.add import Progress, Upload, add_upload, failure
+from service.add import Progress, add_upload, failure
 from service.shapes import Json, job_to_json
+from service.uploads import Upload
 from service.wiring import Library
 
 _POLL_SECONDS = 1.0

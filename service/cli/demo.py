@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from corpus.sample import sample_path
-from service.add import add_upload, path_to_upload
+from service.add import add_upload
 from service.ask import Question, ask
 from service.cli.ask import print_answer
 from service.cli.common import json_option, print_json, progress_bar, say, settings_of
+from service.uploads import path_to_upload
 from service.wiring import open_library
 
 QUESTIONS = (

@@ -12,9 +12,10 @@ from rich.table import Table
 
 from corpus.errors import BadInput, LoccitError
 from service import documents as use
-from service.add import add_upload, failure, find_files, name_of, path_to_upload
+from service.add import add_upload, failure
 from service.cli.common import console, json_option, library_of, print_json, progress_bar
 from service.shapes import Json
+from service.uploads import find_files, name_of, path_to_upload
 from service.wiring import Library
 
 PARTLY_FAILED = 5

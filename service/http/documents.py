@@ -9,7 +9,6 @@ from fastapi.responses import JSONResponse
 
 from corpus.errors import ParameterInvalid
 from service import documents
-from service.add import Upload, check_upload
 from service.http.schemas import (
     AddOut,
     DocumentOut,
@@ -23,6 +22,7 @@ from service.http.schemas import (
 from service.http.state import JobRunner, OpenLibrary
 from service.jobs import queue_upload, wait_for_job
 from service.shapes import Json
+from service.uploads import Upload, check_upload
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 _LONGEST_WAIT = 300

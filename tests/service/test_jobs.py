@@ -12,9 +12,9 @@ import pytest
 
 import service.jobs
 from corpus import errors, jobs
-from service.add import Upload
 from service.documents import documents_page
 from service.jobs import Runner, job_record, queue_upload, wait_for_job
+from service.uploads import Upload
 from service.wiring import Library
 from tests.service.texts import HIVES, TIDES, add
 

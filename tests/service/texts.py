@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from service.add import Upload, add_upload
+from service.add import add_upload
+from service.uploads import Upload
 from service.wiring import Library
 
 HIVES = b"""---

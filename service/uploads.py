@@ -1,0 +1,119 @@
+"""Uploads: files of this machine, or sent over HTTP, before they are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import errors
+from ingest.readers import SUPPORTED, media_type
+
+OnProblem = Callable[[str, errors.FileMissing], None]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file's bytes with what is needed to read them."""
+
+    data: bytes
+    filename: str
+    password: str | None = None
+    bibliography: Callable[[str], bytes] | None = None
+
+
+def find_files(paths: Sequence[Path], on_problem: OnProblem) -> list[Path]:
+    """Return the files to add, folders searched through for those that can be read.
+
+    A file that is named outright is always returned. `on_problem` hears, with its name, of each
+    path that leads to nothing and each folder that can't be looked into.
+    """
+    found: list[Path] = []
+    for path in paths:
+        try:
+            found += _files_of(path, on_problem)
+        except errors.FileMissing as exc:
+            on_problem(name_of(path), exc)
+        except OSError as exc:
+            on_problem(name_of(path), _unreadable(path, exc))
+    return list(dict.fromkeys(found))
+
+
+def path_to_upload(path: Path, max_bytes: int, password: str | None = None) -> Upload:
+    """Return a file of this machine, with its folder as the place of its bibliography."""
+    try:
+        if path.stat().st_size > max_bytes:
+            raise _too_large(path.name, path.stat().st_size, max_bytes)
+        data = path.read_bytes()
+    except OSError as exc:
+        raise _unreadable(path, exc) from exc
+    return Upload(data, name_of(path), password, lambda name: _bibliography(path.parent, name))
+
+
+def name_of(path: Path) -> str:
+    """Return a file's name as text, also where its bytes on the disk are no UTF-8."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+def check_upload(data: bytes, filename: str, max_bytes: int) -> None:
+    """Raise what can be seen without reading: FileEmpty, FileTooLarge, FormatUnsupported."""
+    if not data:
+        raise errors.FileEmpty(f"{filename or 'The file'} is empty. Check that it was saved whole.")
+    if len(data) > max_bytes:
+        raise _too_large(filename, len(data), max_bytes)
+    media_type(data, filename)
+
+
+def _too_large(filename: str, size: int, max_bytes: int) -> errors.FileTooLarge:
+    return errors.FileTooLarge(
+        f"{filename} has {size / 1e6:.1f} MB; the limit is {max_bytes / 1e6:.0f} MB. "
+        "LOCCIT_MAX_FILE_MB raises it."
+    )
+
+
+def _unreadable(path: Path, exc: OSError) -> errors.FileMissing:
+    return errors.FileMissing(f"{path} can't be read: {exc.strerror}. Check its name and rights.")
+
+
+def _files_of(path: Path, on_problem: OnProblem) -> list[Path]:
+    if path.is_dir():
+        inside = sorted(_readable_inside(path, on_problem))
+        if not inside:
+            raise errors.FileMissing(
+                f"The folder {path} holds no file that can be read. These can: "
+                f"{', '.join(sorted(SUPPORTED))}."
+            )
+        return inside
+    if not path.exists():
+        raise errors.FileMissing(f"There is no file {path}. Check the path.")
+    if not path.is_file():
+        raise errors.FileMissing(f"{path} is no ordinary file. Save what it gives to one.")
+    return [path]
+
+
+def _readable_inside(folder: Path, on_problem: OnProblem) -> Iterator[Path]:
+    def unreadable(exc: OSError) -> None:
+        inner = Path(exc.filename)
+        on_problem(name_of(inner), _unreadable(inner, exc))
+
+    for parent, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            path = Path(parent, name)
+            known = path.suffix.lower() in SUPPORTED and not name.startswith(".")
+            if known and path.is_file():
+                yield path
+
+
+def _bibliography(folder: Path, name: str) -> bytes:
+    """Read a bibliography that a document names, from the document's own folder only."""
+    path = folder / name
+    try:
+        if Path(name).name == name and path.is_file() and not path.is_symlink():
+            return path.read_bytes()
+    except OSError as exc:
+        raise _unreadable(path, exc) from exc
+    raise errors.FileMissing(
+        f"The bibliography {name!r} is not a file in the document's own folder {folder}."
+    )
