@@ -27,9 +27,26 @@ def item_year(item: CslItem) -> str | None:
     return text[:4] if text[:4].isdigit() else None
 
 
+def item_authors(item: CslItem) -> Sequence[Mapping[str, Any]]:
+    """Return the authors of a work, or its editors where it names none."""
+    return item.get("author") or item.get("editor") or ()
+
+
+def item_aliases(item: CslItem) -> Sequence[str]:
+    """Return other names of the author, as "EEAS" of the European External Action Service."""
+    custom = item.get("custom")
+    return custom.get("aliases", ()) if isinstance(custom, Mapping) else ()
+
+
+def family_name(author: Mapping[str, Any]) -> str:
+    """Return a person's family name with its particle; empty for an organisation."""
+    particle = _text(author.get("non-dropping-particle"))
+    return f"{particle} {_text(author.get('family'))}".strip()
+
+
 def author_names(item: CslItem) -> str:
     """Return all authors as in a reference list: "Gavrilis, G." or "A, B. & C, D."."""
-    return _full_names(item.get("author") or item.get("editor") or [])
+    return _full_names(item_authors(item))
 
 
 def short_citation(item: CslItem) -> str:
@@ -49,8 +66,7 @@ def full_citation(item: CslItem) -> str:
 
 
 def _short_names(item: CslItem) -> str:
-    authors = item.get("author") or item.get("editor") or []
-    names = [_short_name(author, item) for author in authors]
+    names = [_short_name(author, item) for author in item_authors(item)]
     if not names:
         title = _text(item.get("title"))
         return f"“{title[:57]}…”" if len(title) > 60 else f"“{title}”"
@@ -62,16 +78,9 @@ def _short_names(item: CslItem) -> str:
 def _short_name(author: Mapping[str, Any], item: CslItem) -> str:
     literal = author.get("literal")
     if not literal:
-        particle = _text(author.get("non-dropping-particle"))
-        return f"{particle} {_text(author.get('family'))}".strip()
-    aliases = _aliases(item)
-    acronyms = [name for name in aliases if name.isupper() and len(name) < len(literal)]
+        return family_name(author)
+    acronyms = [name for name in item_aliases(item) if name.isupper() and len(name) < len(literal)]
     return acronyms[0] if acronyms else str(literal)
-
-
-def _aliases(item: CslItem) -> Sequence[str]:
-    custom = item.get("custom")
-    return custom.get("aliases", ()) if isinstance(custom, Mapping) else ()
 
 
 def _full_names(authors: Sequence[Mapping[str, Any]]) -> str:
@@ -84,8 +93,7 @@ def _full_names(authors: Sequence[Mapping[str, Any]]) -> str:
 def _full_name(author: Mapping[str, Any]) -> str:
     if author.get("literal"):
         return str(author["literal"])
-    particle = _text(author.get("non-dropping-particle"))
-    family = f"{particle} {_text(author.get('family'))}".strip()
+    family = family_name(author)
     given = _text(author.get("given"))
     return f"{family}, {given}" if given else family
 

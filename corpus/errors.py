@@ -12,6 +12,7 @@
     │   ├── PasswordWrong
     │   ├── QuestionInvalid
     │   ├── ParameterInvalid
+    │   │   └── SettingInvalid      exit 2
     │   └── IdAmbiguous
     ├── NotFound                    exit 4
     │   ├── DocumentNotFound
@@ -117,6 +118,13 @@ class ParameterInvalid(BadInput):
     """A parameter out of its range."""
 
     code = "parameter_invalid"
+
+
+class SettingInvalid(ParameterInvalid):
+    """An environment variable that loccit can't use."""
+
+    code = "setting_invalid"
+    exit_code = 2
 
 
 class IdAmbiguous(BadInput):

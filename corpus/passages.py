@@ -39,7 +39,6 @@ class StoredVector:
     """One embedding: float16 little-endian bytes, with what the search needs to know of it."""
 
     row: int
-    document_id: str
     language: str
     vector: bytes | None
 
@@ -130,7 +129,7 @@ def insert_passages(
 def stored_vectors(
     connection: sa.Connection, spec: str, ranges: Iterable[tuple[int, int]] | None = None
 ) -> Iterator[StoredVector]:
-    """Yield row, document, language and vector of passages by row; all, or those in `ranges`.
+    """Yield row, language and vector of passages by row; all, or those in `ranges`.
 
     `vector` is null where the passage has none of this spec.
     """
@@ -138,12 +137,10 @@ def stored_vectors(
     joined = _table.outerjoin(
         vectors, sa.and_(vectors.c.row == _table.c.row, vectors.c.spec == spec)
     )
-    query = sa.select(
-        _table.c.row, _table.c.document_id, _table.c.language, vectors.c.vector
-    ).select_from(joined)
+    query = sa.select(_table.c.row, _table.c.language, vectors.c.vector).select_from(joined)
     for condition in _range_conditions(ranges):
         for found in connection.execute(query.where(condition).order_by(_table.c.row)):
-            yield StoredVector(found.row, found.document_id, found.language, found.vector)
+            yield StoredVector(found.row, found.language, found.vector)
 
 
 def stored_texts(

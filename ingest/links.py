@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from corpus.records import CslItem, Reference
+from corpus.csl import family_name, item_aliases, item_authors, item_year
+from corpus.records import Reference
 from ingest.names import initials
 
 PROBABLE = 0.7  # below it a link is only probable
@@ -95,32 +95,18 @@ class Linker:
 
 def _candidate(reference: Reference) -> _Candidate:
     csl = reference.csl
-    authors: Sequence[Mapping[str, Any]] = csl.get("author") or csl.get("editor") or ()
-    custom = csl.get("custom")
-    known = custom.get("aliases", ()) if isinstance(custom, Mapping) else ()
+    authors = item_authors(csl)
     literals = [str(author["literal"]) for author in authors if author.get("literal")]
-    families = [
-        f"{author.get('non-dropping-particle', '')} {author['family']}".strip()
-        for author in authors
-        if author.get("family")
-    ]
+    families = [family_name(author) for author in authors if author.get("family")]
     mentions = " ".join(str(csl.get(k, "")) for k in ("title", "publisher", "container-title"))
     return _Candidate(
         reference.number,
-        _printed_year(csl),
+        item_year(csl),
         tuple(_normal(family) for family in families),
-        tuple(_normal(name) for name in (*literals, *known)),
+        tuple(_normal(name) for name in (*literals, *item_aliases(csl))),
         tuple(initials(name).casefold() for name in literals),
         f" {_normal(mentions)} ",
     )
-
-
-def _printed_year(csl: CslItem) -> str | None:
-    issued = csl.get("issued")
-    parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
-    if parts and parts[0]:
-        return f"{parts[0][0]}{csl.get('year-suffix', '')}"
-    return None
 
 
 def _year_score(cited: str, printed: str | None) -> float:

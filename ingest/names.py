@@ -127,11 +127,6 @@ def initials(literal: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", literal) if word[0].isupper())
 
 
-def is_organisation(text: str) -> bool:
-    """Say whether a name holds a word that only organisations have."""
-    return bool(_ORGANISATION.search(text))
-
-
 def looks_like_names(text: str) -> bool:
     """Say whether a line is one to eight personal names and nothing else."""
     parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*", text) if part]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +18,7 @@ from index.embed import Embedder
 from ingest.chunk import ChunkOptions, document_to_passages
 from ingest.readers import read_bytes
 from service.shapes import Json
-from service.uploads import Upload
+from service.uploads import Upload, put_file
 from service.wiring import Library
 
 # Stage ("read", "embed", "store"), how much of it is done, how much there is.
@@ -105,7 +103,7 @@ def _store(
     try:
         # Inside the transaction: a removal of the same bytes takes the file away in its own.
         with library.store.write() as connection:
-            _write_original(path, data)
+            put_file(path, data)
             return add_document(connection, original, parsed, cut, embedder.spec.hash, vectors)
     except BaseException:
         if _known(library, original) is None:
@@ -116,25 +114,6 @@ def _store(
 def original_path(library: Library, sha256: str) -> Path:
     """Return where the file with these bytes is kept."""
     return library.originals / sha256[:2] / sha256
-
-
-def _write_original(path: Path, data: bytes) -> None:
-    if path.exists():
-        return
-    new = path.with_name(f"{path.name}.{uuid.uuid4().hex}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with new.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError as exc:
-        new.unlink(missing_ok=True)
-        raise errors.LibraryError(
-            f"The file can't be put into the library folder {path.parent}: {exc.strerror}. Nothing "
-            "was added. Check the space and the rights there."
-        ) from exc
 
 
 def _result(document: Document, status: str, filename: str) -> Json:

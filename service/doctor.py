@@ -12,6 +12,7 @@ from corpus.documents import count_documents
 from corpus.errors import LibraryMissing, LoccitError, ModelError
 from corpus.store import Store, open_store, setting
 from index.embed import ModelStatus, available_models, default_model
+from index.spec import DEFAULT_MODEL
 from index.sync import IndexSync
 from service.settings import Settings
 from service.wiring import Models
@@ -39,11 +40,11 @@ def _installation(settings: Settings) -> Iterator[Finding]:
     for name, status in available_models(settings.cache).items():
         yield _model(name, status)
     preferred = default_model()
-    if preferred != "multilingual-e5-small":
+    if preferred != DEFAULT_MODEL:
         yield Finding(
             "new libraries",
             "note",
-            f"use {preferred}, since multilingual-e5-small is not installed: English is searched "
+            f"use {preferred}, since {DEFAULT_MODEL} is not installed: English is searched "
             "by meaning, other languages by words alone.",
         )
 

@@ -17,7 +17,7 @@ from corpus import errors, jobs
 from corpus.records import Job
 from service.add import Progress, add_upload, failure
 from service.shapes import Json, job_to_json
-from service.uploads import Upload
+from service.uploads import Upload, put_file
 from service.wiring import Library
 
 _POLL_SECONDS = 1.0
@@ -31,16 +31,9 @@ def queue_upload(library: Library, runner: Runner, upload: Upload) -> Json:
     path = _uploads(library) / secrets.token_hex(10)
     try:
         with library.store.write() as connection:  # refuses where the library is read-only
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(upload.data)
+            put_file(path, upload.data)
             payload = {"upload": path.name, "filename": upload.filename}
             job = jobs.create_job(connection, "add", payload)
-    except OSError as exc:
-        path.unlink(missing_ok=True)
-        raise errors.LibraryError(
-            f"The file can't be put into the library folder {path.parent}: {exc.strerror}. Check "
-            "the space and the rights there."
-        ) from exc
     except errors.LibraryError:
         path.unlink(missing_ok=True)
         raise

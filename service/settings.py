@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from corpus.errors import ParameterInvalid
+from corpus.errors import SettingInvalid
 
 # Name, default as printed, what it does: the README's table is held against this one.
 SETTINGS: tuple[tuple[str, str, str], ...] = (
@@ -69,12 +69,12 @@ class Settings:
 
 
 def settings_from(environ: Mapping[str, str]) -> Settings:
-    """Return the settings of an environment; raises ParameterInvalid naming the bad one."""
+    """Return the settings of an environment; raises SettingInvalid naming the bad one."""
     known = {name for name, _, _ in SETTINGS}
     unknown = sorted(name for name in environ if name.startswith("LOCCIT_") and name not in known)
     for name in unknown:
         if name not in _OF_TESTS:
-            raise ParameterInvalid(
+            raise SettingInvalid(
                 f"There is no setting {name}. The settings are: {', '.join(sorted(known))}."
             )
     folders = platformdirs.PlatformDirs("loccit", appauthor=False)
@@ -102,7 +102,7 @@ def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
     try:
         return Path(value).expanduser() if value else default
     except RuntimeError as exc:
-        raise ParameterInvalid(f"{name} is {value!r}, and there is no such user.") from exc
+        raise SettingInvalid(f"{name} is {value!r}, and there is no such user.") from exc
 
 
 def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
@@ -110,7 +110,7 @@ def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     if not value:
         return default
     if value not in ("0", "1", "true", "false", "yes", "no"):
-        raise ParameterInvalid(f"{name} is {value!r}; it takes 0 or 1.")
+        raise SettingInvalid(f"{name} is {value!r}; it takes 0 or 1.")
     return value in ("1", "true", "yes")
 
 
@@ -119,7 +119,7 @@ def _number(environ: Mapping[str, str], name: str, lowest: int, highest: int) ->
     if not value:
         return None
     if not value.isdecimal() or len(value) > 9 or not lowest <= int(value) <= highest:
-        raise ParameterInvalid(f"{name} is {value!r}; it takes a number, {lowest} to {highest}.")
+        raise SettingInvalid(f"{name} is {value!r}; it takes a number, {lowest} to {highest}.")
     return int(value)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.csl import full_citation
 from corpus.records import Document, Job, Passage, Reference, StoredPassage
 
 Json = dict[str, Any]
@@ -110,5 +109,5 @@ def _pages(passage: Passage) -> str:
 def _citation_to_json(document: Document, passage: Passage) -> Json:
     csl: Mapping[str, Any] = {"title": document.title, **document.csl}
     place = locator(passage)
-    text = document.citation or full_citation(csl)
-    return {"text": f"{text} ({place})" if place else text, "locator": place, "csl": dict(csl)}
+    text = f"{document.citation} ({place})" if place else document.citation
+    return {"text": text, "locator": place, "csl": dict(csl)}

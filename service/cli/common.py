@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import click
@@ -37,11 +37,8 @@ def settings_of(ctx: click.Context) -> Settings:
 @contextmanager
 def library_of(ctx: click.Context, *, create: bool = False) -> Iterator[Library]:
     """Yield the open library; messages for a person go to stderr."""
-    library = open_library(settings_of(ctx), create=create, say=say)
-    try:
+    with closing(open_library(settings_of(ctx), create=create, say=say)) as library:
         yield library
-    finally:
-        library.close()
 
 
 def say(message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -35,15 +36,12 @@ def demo(ctx: click.Context, as_json: bool) -> None:
     settings = settings_of(ctx)
     folder = Path(str(settings.library) + "-sample")
     settings = dataclasses.replace(settings, library=folder)
-    library = open_library(settings, create=True, say=say)
-    try:
+    with closing(open_library(settings, create=True, say=say)) as library:
         with progress_bar(1) as begin:
             upload = path_to_upload(sample_path(), settings.max_file_bytes)
             added = add_upload(library, upload, begin(sample_path().name))
         library.sync.catch_up()
         answers = [ask(library, Question(question, _HITS)) for question in QUESTIONS]
-    finally:
-        library.close()
     if as_json:
         print_json({"library": str(folder), "documents": [added], "answers": answers})
         return

@@ -26,6 +26,7 @@ EXPECTED = {
     "PasswordWrong": 422,
     "QuestionInvalid": 422,
     "ParameterInvalid": 422,
+    "SettingInvalid": 422,
     "IdAmbiguous": 422,
     "NotFound": 404,
     "DocumentNotFound": 404,
