@@ -11,9 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from corpus import changes, passages, schema
+from corpus.boxes import pack_words
 from corpus.csl import author_names, full_citation, item_year
 from corpus.documents import find_by_sha256, find_document
-from corpus.records import Document, ParsedDocument, Passage
+from corpus.records import Document, InTextCitation, Page, ParsedDocument, Passage
+from corpus.report import document_to_report
 
 _ID_BYTES = 10  # 20 hexadecimal characters
 
@@ -83,6 +85,7 @@ def remove_document(connection: sa.Connection, document_id: str) -> Document:
             year=None,
             filename="",
             warnings=[],
+            report={},
             removed_at=changes.now(),
         )
     )
@@ -110,6 +113,7 @@ def _to_document(original: Original, parsed: ParsedDocument, passages_count: int
         references=len(parsed.references),
         added_at=changes.now(),
         warnings=parsed.warnings,
+        report=document_to_report(parsed),
     )
 
 
@@ -142,10 +146,10 @@ def _insert_parts(connection: sa.Connection, document: Document, parsed: ParsedD
         for reference in parsed.references
     ]
     citations = [
-        {**key, "ordinal": ordinal, **asdict(citation)}
+        {**key, "ordinal": ordinal, **_citation_values(citation)}
         for ordinal, citation in enumerate(parsed.citations)
     ]
-    pages = [{**key, **asdict(page)} for page in parsed.pages]
+    pages = [{**key, **_page_values(page)} for page in parsed.pages]
     for table, values in (
         (schema.references, references),
         (schema.citations, citations),
@@ -153,3 +157,19 @@ def _insert_parts(connection: sa.Connection, document: Document, parsed: ParsedD
     ):
         if values:
             connection.execute(sa.insert(table), values)
+
+
+def _citation_values(citation: InTextCitation) -> dict[str, Any]:
+    values = asdict(citation)
+    scope = citation.scope_span
+    del values["scope_span"]
+    return {
+        **values,
+        "scope_start": scope.start if scope else None,
+        "scope_end": scope.end if scope else None,
+    }
+
+
+def _page_values(page: Page) -> dict[str, Any]:
+    values = {name: getattr(page, name) for name in page.__slots__ if name != "words"}
+    return {**values, "words": pack_words(page.words)}

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from corpus import errors, schema
-from corpus.records import Document, InTextCitation, Reference
+from corpus.records import Document, InTextCitation, Reference, Span
 
 _table = schema.documents
 _ID_LENGTH = 20
@@ -122,6 +122,9 @@ def document_citations(connection: sa.Connection, document_id: str) -> list[InTe
             found.reference,
             found.score,
             found.locator,
+            found.kind,
+            found.scope,
+            None if found.scope_start is None else Span(found.scope_start, found.scope_end),
         )
         for found in connection.execute(query)
     ]
@@ -153,10 +156,17 @@ def _to_document(found: sa.Row[Any]) -> Document:
         references=found.references,
         added_at=found.added_at,
         warnings=tuple(found.warnings),
+        report=found.report,
     )
 
 
 def _to_reference(found: sa.Row[Any]) -> Reference:
     return Reference(
-        found.number, found.csl, found.raw, found.char_start, found.char_end, found.generated
+        found.number,
+        found.csl,
+        found.raw,
+        found.char_start,
+        found.char_end,
+        found.generated,
+        found.confidence,
     )

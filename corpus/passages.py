@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from corpus import errors, schema
 from corpus.documents import find_document
-from corpus.records import Passage, Span, StoredPassage
+from corpus.records import Passage, Span, StoredPassage, indexed_text
 
 _table = schema.passages
 _NUMBER = re.compile(r"[0-9]{1,15}")
@@ -147,10 +147,11 @@ def stored_texts(
     connection: sa.Connection, ranges: Iterable[tuple[int, int]] | None = None
 ) -> Iterator[tuple[int, str, str]]:
     """Yield (row, language, indexed text) of passages by row; all, or those in `ranges`."""
-    query = sa.select(_table.c.row, _table.c.language, _table.c.context, _table.c.text)
+    column = _table.c
+    query = sa.select(column.row, column.language, column.context, column.text, column.raised)
     for condition in _range_conditions(ranges):
         for found in connection.execute(query.where(condition).order_by(_table.c.row)):
-            text = f"{found.context}\n{found.text}" if found.context else found.text
+            text = indexed_text(found.context, found.text, to_spans(found.raised))
             yield found.row, found.language, text
 
 
@@ -219,7 +220,14 @@ def _to_values(
         "page_inferred": passage.page_inferred,
         "sentences": [[span.start, span.end] for span in passage.sentences],
         "cites": list(passage.cites),
+        "raised": [[span.start, span.end] for span in passage.raised],
+        "flags": list(passage.flags),
     }
+
+
+def to_spans(stored: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    """Return the spans that were stored as pairs."""
+    return tuple(Span(start, end) for start, end in stored)
 
 
 def _to_passage(found: sa.Row[Any]) -> StoredPassage:
@@ -235,8 +243,10 @@ def _to_passage(found: sa.Row[Any]) -> StoredPassage:
         page_end=found.page_end,
         page_label=found.page_label,
         page_inferred=found.page_inferred,
-        sentences=tuple(Span(start, end) for start, end in found.sentences),
+        sentences=to_spans(found.sentences),
         cites=tuple(found.cites),
+        raised=to_spans(found.raised),
+        flags=tuple(found.flags),
     )
     return StoredPassage(found.row, found.id, found.document_id, passage)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-HEAD_REVISION = "0001"
+HEAD_REVISION = "0002"
 
 # No constraint names of the database's own choosing: migrations must name what they alter.
 METADATA = sa.MetaData(
@@ -75,6 +75,7 @@ documents = sa.Table(
     sa.Column("passages", sa.Integer, nullable=False),
     sa.Column("references", sa.Integer, nullable=False),
     sa.Column("warnings", sa.JSON, nullable=False),
+    sa.Column("report", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("added_at", sa.String(32), nullable=False),
     sa.Column("sequence", _ROW, nullable=False),
     sa.Column("removed_at", sa.String(32)),
@@ -106,6 +107,12 @@ pages = sa.Table(
     sa.Column("char_start", _ROW, nullable=False),
     sa.Column("char_end", _ROW, nullable=False),
     sa.Column("inferred", sa.Boolean, nullable=False),
+    sa.Column("width", sa.Float),  # points, as displayed
+    sa.Column("height", sa.Float),
+    sa.Column("read_by", sa.String(16)),
+    sa.Column("confidence", sa.Float),
+    sa.Column("problem", sa.Text),
+    sa.Column("words", sa.LargeBinary, nullable=False, server_default=sa.text("x''")),  # boxes
 )
 
 # `row` is what FAISS and tantivy know a passage by; it is never given out twice.
@@ -130,6 +137,8 @@ passages = sa.Table(
     sa.Column("page_inferred", sa.Boolean, nullable=False),
     sa.Column("sentences", sa.JSON, nullable=False),
     sa.Column("cites", sa.JSON, nullable=False),
+    sa.Column("raised", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("flags", sa.JSON, nullable=False, server_default="[]"),
     sa.UniqueConstraint("document_id", "ordinal"),
     sqlite_autoincrement=True,
 )
@@ -154,6 +163,7 @@ references = sa.Table(
     sa.Column("char_start", _ROW, nullable=False),
     sa.Column("char_end", _ROW, nullable=False),
     sa.Column("generated", sa.Boolean, nullable=False),
+    sa.Column("confidence", sa.JSON, nullable=False, server_default="{}"),
 )
 
 citations = sa.Table(
@@ -167,6 +177,10 @@ citations = sa.Table(
     sa.Column("reference", sa.Integer),
     sa.Column("score", sa.Float, nullable=False),
     sa.Column("locator", sa.Text),
+    sa.Column("kind", sa.String(16), nullable=False, server_default="author_date"),
+    sa.Column("scope", sa.String(16), nullable=False, server_default="sentence"),
+    sa.Column("scope_start", _ROW),
+    sa.Column("scope_end", _ROW),
 )
 
 jobs = sa.Table(

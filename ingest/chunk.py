@@ -82,7 +82,8 @@ class _Chunker:
         self._options = options
         self._title = str(parsed.csl.get("title", ""))
         self._shortened: dict[tuple[str, ...], str] = {}
-        self._page_starts = [page.char_start for page in parsed.pages]
+        self._run_starts = [run.char_start for run in parsed.page_runs]
+        self._raised_starts = [span.start for span in parsed.raised]
         self._citation_starts = [citation.char_start for citation in parsed.citations]
 
     def passages(self) -> Iterator[Passage]:
@@ -165,6 +166,8 @@ class _Chunker:
             page_inferred=inferred,
             sentences=tuple(Span(unit.start - start, unit.end - start) for unit in run),
             cites=self._cites(start, end),
+            raised=self._raised(start, end),
+            flags=tuple(dict.fromkeys(flag for unit in run for flag in unit.block.flags)),
         )
 
     def _block_text(self, block: Block) -> str:
@@ -208,16 +211,22 @@ class _Chunker:
 
     def _pages(self, start: int, end: int) -> tuple[int | None, int | None, str | None, bool]:
         """Return the first and last page, their printed labels, and whether they are inferred."""
-        pages = self._parsed.pages
-        first = bisect_right(self._page_starts, start) - 1
-        if first < 0 or pages[first].char_end <= start:
+        begin = bisect_right(self._run_starts, start) - 1
+        if begin < 0:
             return None, None, None, False
-        last = max(first, bisect_left(self._page_starts, end) - 1)
-        labels = [page.label for page in (pages[first], pages[last])]
-        label = labels[0]
-        if labels[0] and labels[1] and labels[0] != labels[1]:
-            label = f"{labels[0]}–{labels[1]}"
-        return pages[first].number, pages[last].number, label, pages[first].inferred
+        runs = self._parsed.page_runs[begin : bisect_left(self._run_starts, end)]
+        numbers = [run.page for run in runs]
+        first, last = (self._parsed.pages[n - 1] for n in (min(numbers), max(numbers)))
+        label = first.label
+        if first.label and last.label and first.label != last.label:
+            label = f"{first.label}–{last.label}"
+        return first.number, last.number, label, first.inferred
+
+    def _raised(self, start: int, end: int) -> tuple[Span, ...]:
+        first = bisect_left(self._raised_starts, start)
+        last = bisect_left(self._raised_starts, end)
+        marks = self._parsed.raised[first:last]
+        return tuple(Span(mark.start - start, min(mark.end, end) - start) for mark in marks)
 
     def _cites(self, start: int, end: int) -> tuple[int, ...]:
         first = bisect_left(self._citation_starts, start)

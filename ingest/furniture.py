@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.records import Span
 from ingest.cleaning import find_compounds
-from ingest.draft import Draft, DraftBlock, PageStart, join_blocks
+from ingest.draft import Draft, DraftBlock, DraftPage, PageStart, join_blocks
 
 _LONGEST = 80
 _LEAST = 3  # times that a line must stand in the file
@@ -41,8 +41,9 @@ def remove_furniture(draft: Draft) -> Draft:
     return replace(
         draft,
         blocks=blocks,
-        page_labels=(None,) * pages,
+        pages=tuple(DraftPage(number) for number in range(1, pages + 1)),
         pages_inferred=True,
+        running=tuple(running),
         warnings=(*draft.warnings, warning),
     )
 

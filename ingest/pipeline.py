@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from corpus.records import Block, CslItem, Page, ParsedDocument, Span
+from corpus.records import Block, CslItem, Page, PageRun, ParsedDocument, Span, WordBox
 from ingest.citations import cited_keys, find_citations
-from ingest.draft import Draft, DraftBlock
+from ingest.draft import Draft, DraftBlock, DraftCitation
 from ingest.furniture import remove_furniture
 from ingest.language import add_languages
 from ingest.metadata import describe
@@ -35,7 +35,8 @@ def draft_to_document(
     items, unread = stated_items(draft, bibliography)
     printed = split_list(draft.blocks)
     items = () if _has_list(printed) else _listed_items(items, draft)
-    text, blocks, pages = assemble(with_generated(printed, items), draft)
+    assembled = assemble(with_generated(printed, items), draft)
+    text, blocks = assembled.text, assembled.blocks
     texts = [text[block.char_start : block.char_end] for block in blocks]
     outline = find_outline(blocks, texts, str(draft.csl.get("title", "")))
     blocks = add_roles(add_sections(blocks, texts, outline), texts, outline)
@@ -46,12 +47,15 @@ def draft_to_document(
         draft.media_type,
         text,
         blocks,
-        pages,
+        assembled.pages,
         describe(draft.csl, blocks, texts, outline, draft.media_type, language),
         language,
         references,
         find_citations(text, blocks, references),
         (*draft.warnings, *unread),
+        page_runs=assembled.runs,
+        raised=assembled.raised,
+        running=draft.running,
     )
 
 
@@ -68,44 +72,109 @@ def _listed_items(items: Sequence[CslItem], draft: Draft) -> tuple[CslItem, ...]
     return tuple(item for item in items if str(item.get("id")) in wanted)
 
 
-def assemble(
-    draft_blocks: Sequence[DraftBlock], draft: Draft
-) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:
-    """Return the canonical text, the blocks' places in it and the pages.
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The canonical text with all that has an offset in it."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    runs: tuple[PageRun, ...]
+    raised: tuple[Span, ...]
+    citations: tuple[DraftCitation, ...]
+
+
+def assemble(draft_blocks: Sequence[DraftBlock], draft: Draft) -> Assembled:
+    """Return the canonical text and where blocks, pages, words and citations stand in it.
 
     Blocks stand a blank line apart, items of a list on lines of their own.
     """
     parts: list[str] = []
     blocks: list[Block] = []
-    starts: list[tuple[int, int]] = []
+    starts: list[PageRun] = []
+    flow: list[PageRun] = []  # without the footnotes, which may stand behind the next page's top
+    words: dict[int, list[WordBox]] = {}
+    raised: list[Span] = []
+    citations: list[DraftCitation] = []
     offset = 0
     for index, block in enumerate(draft_blocks):
         if index:
             tight = block.kind == draft_blocks[index - 1].kind == "list_item"
             parts.append("\n" if tight else "\n\n")
             offset += len(parts[-1])
-        starts += [(page.number, offset + page.offset) for page in block.pages]
+        begun = [PageRun(offset + page.offset, page.number) for page in block.pages]
+        starts += begun
+        flow += begun if block.kind != "footnote" else []
+        for word in block.words:
+            place = (word.x0, word.y0, word.x1, word.y1)
+            box = WordBox(offset + word.start, offset + word.end, *place)
+            words.setdefault(word.page, []).append(box)
+        raised += [Span(offset + mark.start, offset + mark.end) for mark in block.raised]
+        citations += [
+            replace(cited, start=offset + cited.start, end=offset + cited.end)
+            for cited in block.citations
+        ]
         end = offset + len(block.text)
-        blocks.append(Block(block.kind, offset, end, level=block.level, source=block.source))
+        blocks.append(
+            Block(
+                block.kind,
+                offset,
+                end,
+                level=block.level,
+                source=block.source,
+                label=block.label,
+                flags=block.flags,
+            )
+        )
         parts.append(block.text)
         offset = end
     text = "".join(parts)
-    return text, tuple(blocks), _pages(text, starts, draft)
+    return Assembled(
+        text,
+        tuple(blocks),
+        _pages(text, flow, words, draft),
+        _runs(starts),
+        tuple(raised),
+        tuple(citations),
+    )
 
 
-def _pages(text: str, starts: Sequence[tuple[int, int]], draft: Draft) -> tuple[Page, ...]:
+def _runs(starts: Sequence[PageRun]) -> tuple[PageRun, ...]:
+    """Return the starts at which the page changes."""
+    runs: list[PageRun] = []
+    for start in starts:
+        if not runs or runs[-1].page != start.page:
+            runs.append(start)
+    return tuple(runs)
+
+
+def _pages(
+    text: str, flow: Sequence[PageRun], words: Mapping[int, Sequence[WordBox]], draft: Draft
+) -> tuple[Page, ...]:
     """Return each page's stretch; a page without text has an empty one where it would stand."""
     first: dict[int, int] = {}
-    for number, offset in starts:
-        first.setdefault(number, offset)
+    for start in flow:
+        first.setdefault(start.page, start.char_start)
     pages: list[Page] = []
     following = len(text)
-    for number in range(len(draft.page_labels), 0, -1):
-        start = first.get(number, following)
-        end = start + len(text[start:following].rstrip())
-        label = draft.page_labels[number - 1]
-        pages.append(Page(number, start, end, label, draft.pages_inferred))
-        following = start
+    for page in reversed(draft.pages):
+        begin = min(first.get(page.number, following), following)
+        pages.append(
+            Page(
+                page.number,
+                begin,
+                begin + len(text[begin:following].rstrip()),
+                page.label,
+                draft.pages_inferred,
+                page.width,
+                page.height,
+                page.read_by,
+                page.confidence,
+                page.problem,
+                tuple(words.get(page.number, ())),
+            )
+        )
+        following = begin
     return tuple(reversed(pages))
 
 

@@ -13,7 +13,7 @@ from corpus.csl import full_citation
 from corpus.errors import BadInput
 from corpus.records import Block, CslItem, Reference, Span
 from ingest.cleaning import clean_line
-from ingest.draft import Draft, DraftBlock, PageStart, join_blocks
+from ingest.draft import Draft, DraftBlock, join_blocks, slice_block
 from ingest.entry import entry_to_csl, find_stray
 from ingest.sectionnames import section_name
 
@@ -71,7 +71,7 @@ def split_list(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
         entries = [_as_entry(block) for block in listed]
     else:
         entries = [
-            _part(block, start, end) if block.kind == "reference" else block
+            slice_block(block, start, end) if block.kind == "reference" else block
             for block in _rejoined([_as_entry(block) for block in listed])
             for start, end in _cuts(block)
         ]
@@ -122,19 +122,6 @@ def _numbered_starts(text: str) -> list[int]:
             starts.append(found.start())
             expected += 1
     return starts
-
-
-def _part(block: DraftBlock, start: int, end: int) -> DraftBlock:
-    text = block.text[start:end].strip()
-    lead = start + len(block.text[start:end]) - len(block.text[start:end].lstrip())
-    pages = [page for page in block.pages if page.offset <= lead][-1:]
-    inner = [
-        PageStart(page.offset - lead, page.number)
-        for page in block.pages
-        if lead < page.offset < lead + len(text)
-    ]
-    first = [PageStart(0, page.number) for page in pages]
-    return replace(block, kind="reference", text=text, pages=(*first, *inner))
 
 
 def parse_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]:

@@ -236,8 +236,8 @@ def add_roles(blocks: Sequence[Block], texts: Sequence[str], outline: Outline) -
             role = "reference"
         elif index < outline.body:
             role = _front_role(block, texts[index])
-        elif block.kind in ("table", "code"):
-            role = "table" if block.kind == "table" else "code"
+        elif block.kind in ("table", "code", "footnote"):
+            role = block.kind
         result.append(replace(block, role=role))
     return tuple(_with_stray_abstracts(result, texts, outline))
 

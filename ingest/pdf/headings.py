@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.pdf.pages import OutlineEntry
+from ingest.pdf.layout import OutlineEntry
 from ingest.sectionnames import section_name
 
 _LETTERS = re.compile(r"[^\W_]+")

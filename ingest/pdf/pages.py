@@ -20,6 +20,7 @@ from pypdf.errors import FileNotDecryptedError, PyPdfError
 from pypdf.generic import Destination
 
 from corpus.errors import FileDamaged, PasswordNeeded, PasswordWrong
+from ingest.pdf.layout import OutlineEntry, PdfPage
 
 # Largest page among 46 real documents: 106,689 items; 600,000 take 17 s of CPU.
 _LIMITS: Mapping[str, Any] = {
@@ -48,24 +49,6 @@ _ERRORS = (
 )
 _MOST_OUTLINE = 2_000
 _MOST_REPORTED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PdfPage:
-    """One page: `number` counts from 1, `label` is what is printed, `text` has its lines."""
-
-    number: int
-    label: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """One bookmark; `depth` counts from 1, `page` from 1."""
-
-    title: str
-    depth: int
-    page: int
 
 
 @dataclass(frozen=True, slots=True)

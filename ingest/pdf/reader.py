@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.errors import FileDamaged, TextMissing
 from ingest.cleaning import clean_line
-from ingest.draft import Draft
+from ingest.draft import Draft, DraftPage
 from ingest.identifiers import find_doi
 from ingest.names import names_to_csl
 from ingest.pdf.furniture import remove_page_furniture
@@ -61,7 +61,8 @@ def pdf_to_draft(
         MEDIA_TYPE,
         blocks,
         {**csl, "title": title} if title else csl,
-        page_labels=tuple(page.label for page in read.pages),
+        pages=tuple(DraftPage(page.number, page.label) for page in read.pages),
+        running=tuple(running),
         warnings=(*_warnings(empty, len(read.pages), running), *read.warnings),
     )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.cleaning import clean_line, join_lines
 from ingest.draft import DraftBlock, PageStart
 from ingest.names import looks_like_names
-from ingest.pdf.pages import OutlineEntry
+from ingest.pdf.layout import OutlineEntry
 from ingest.sectionnames import section_name
 
 _LEAST_WORDS = 4

@@ -42,9 +42,9 @@ def stocked(library: Library) -> Library:
         (Question("bees", 10_000), errors.ParameterInvalid, "limit is 10000"),
         (Question("bees", highlight="bold"), errors.ParameterInvalid, "'bold'.*lexical, semantic"),
         (
-            Question("bees", filters=PassageFilter(kinds=("footnote",))),
+            Question("bees", filters=PassageFilter(kinds=("chapter",))),
             errors.ParameterInvalid,
-            "'footnote'.*front, abstract, body",
+            "'chapter'.*front, abstract, body",
         ),
         (
             Question("bees", filters=PassageFilter(document_ids=("0" * 20,))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.draft import DraftBlock, PageStart
 from ingest.pdf.furniture import remove_page_furniture
 from ingest.pdf.headings import find_headings
-from ingest.pdf.pages import OutlineEntry
+from ingest.pdf.layout import OutlineEntry
 from ingest.pdf.paragraphs import PageLines, lines_to_blocks
 from ingest.readers import read_bytes
 from tests.ingest.tiny_pdf import make_pdf

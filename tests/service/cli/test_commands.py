@@ -135,7 +135,7 @@ def test_failures_go_to_stderr(run: Run, tmp_path: Path) -> None:
         (("ask", "a", "--limit", "0"), 3, "limit is 0; it takes a number from 1 to 100"),
         (("ask", "a", "--limit", "10000"), 3, "limit is 10000"),
         (("ask", "a", "--limit", "many"), 2, "'many' is not a valid integer"),
-        (("ask", "a", "--kind", "footnote"), 2, "'footnote' is not one of"),
+        (("ask", "a", "--kind", "chapter"), 2, "'chapter' is not one of"),
         (("ask", "a", "--highlight", "bold"), 2, "'bold' is not one of"),
         (("ask", "a", "--document", "0" * 20), 4, "No document has the id '0000"),
         (("ask", "a", "--document", "0"), 4, "at least 8 characters"),
