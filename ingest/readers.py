@@ -16,12 +16,14 @@ from corpus.errors import (
 from corpus.records import ParsedDocument
 from ingest import html, markdown, text
 from ingest.draft import Draft
+from ingest.options import ReadOptions
 from ingest.pdf import reader as pdf
 from ingest.pipeline import draft_to_document
 
 MAXIMUM_SIZE = 100 * 2**20
 Progress = Callable[[int, int], None]
 Bibliography = Callable[[str], bytes]
+DEFAULTS = ReadOptions()
 
 SUPPORTED: dict[str, str] = {
     ".md": markdown.MEDIA_TYPE,
@@ -32,10 +34,10 @@ SUPPORTED: dict[str, str] = {
     ".htm": html.MEDIA_TYPE,
     ".pdf": pdf.MEDIA_TYPE,
 }
-READERS: dict[str, Callable[[bytes, str | None, Progress | None], Draft]] = {
-    markdown.MEDIA_TYPE: lambda data, _password, _progress: markdown.markdown_to_draft(data),
-    text.MEDIA_TYPE: lambda data, _password, _progress: text.text_to_draft(data),
-    html.MEDIA_TYPE: lambda data, _password, _progress: html.html_to_draft(data),
+READERS: dict[str, Callable[[bytes, ReadOptions, Progress | None], Draft]] = {
+    markdown.MEDIA_TYPE: lambda data, _options, _progress: markdown.markdown_to_draft(data),
+    text.MEDIA_TYPE: lambda data, _options, _progress: text.text_to_draft(data),
+    html.MEDIA_TYPE: lambda data, _options, _progress: html.html_to_draft(data),
     pdf.MEDIA_TYPE: pdf.pdf_to_draft,
 }
 # What other formats begin with, for an answer that names them.
@@ -53,7 +55,7 @@ _OTHERS = {
 def read_file(
     path: Path | str,
     *,
-    password: str | None = None,
+    options: ReadOptions = DEFAULTS,
     bibliography: Bibliography | None = None,
     on_progress: Progress | None = None,
     limit: int = MAXIMUM_SIZE,
@@ -70,7 +72,7 @@ def read_file(
     return read_bytes(
         data,
         path.name,
-        password=password,
+        options=options,
         bibliography=bibliography,
         on_progress=on_progress,
         limit=limit,
@@ -81,7 +83,7 @@ def read_bytes(
     data: bytes,
     filename: str,
     *,
-    password: str | None = None,
+    options: ReadOptions = DEFAULTS,
     bibliography: Bibliography | None = None,
     on_progress: Progress | None = None,
     limit: int = MAXIMUM_SIZE,
@@ -96,7 +98,7 @@ def read_bytes(
     _check_size(len(data), filename, limit)
     if not data.strip():
         raise FileEmpty(f"{filename} is empty. Check that it was saved whole.")
-    draft = READERS[media_type(data, filename)](data, password, on_progress)
+    draft = READERS[media_type(data, filename)](data, options, on_progress)
     document = draft_to_document(draft, bibliography)
     if not any(map(str.isalnum, document.text)):
         raise TextMissing(f"{filename} opens but holds no text. Check what was saved.")

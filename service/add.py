@@ -16,6 +16,7 @@ from corpus.records import Document, ParsedDocument, Passage
 from index.contextual import passages_to_vectors
 from index.embed import Embedder
 from ingest.chunk import ChunkOptions, document_to_passages
+from ingest.options import ReadOptions
 from ingest.readers import read_bytes
 from service.shapes import Json
 from service.uploads import Upload, put_file
@@ -39,7 +40,7 @@ def add_upload(library: Library, upload: Upload, on_progress: Progress = lambda 
     parsed = read_bytes(
         upload.data,
         upload.filename,
-        password=upload.password,
+        options=ReadOptions(password=upload.password),
         bibliography=upload.bibliography,
         on_progress=lambda done, total: on_progress("read", done, total),
         limit=library.settings.max_file_bytes,

@@ -11,6 +11,7 @@ from ingest.cleaning import clean_line
 from ingest.draft import Draft, DraftPage
 from ingest.identifiers import find_doi
 from ingest.names import names_to_csl
+from ingest.options import ReadOptions
 from ingest.pdf.furniture import remove_page_furniture
 from ingest.pdf.headings import find_headings
 from ingest.pdf.pages import PdfPages, read_pages
@@ -18,6 +19,7 @@ from ingest.pdf.paragraphs import PageLines, lines_to_blocks
 from ingest.pdf.title import find_title, split_title
 
 MEDIA_TYPE = "application/pdf"
+_DEFAULTS = ReadOptions()
 _MAGIC = b"%PDF-"
 _MOST_NAMED = 12
 _NO_TITLE = re.compile(
@@ -37,7 +39,7 @@ def is_pdf(data: bytes) -> bool:
 
 def pdf_to_draft(
     data: bytes,
-    password: str | None = None,
+    options: ReadOptions = _DEFAULTS,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Draft:
     """Return the blocks of a PDF with their pages, and its stated title and authors.
@@ -46,7 +48,7 @@ def pdf_to_draft(
     """
     if not is_pdf(data):
         raise FileDamaged("The file is no PDF: it doesn't begin with %PDF-. Check what was saved.")
-    read = read_pages(data, password, on_progress)
+    read = read_pages(data, options.password, on_progress)
     empty = [page.number for page in read.pages if not any(map(str.isalnum, page.text))]
     if len(empty) == len(read.pages):
         raise _no_text(read)

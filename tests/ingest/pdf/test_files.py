@@ -13,6 +13,7 @@ import pytest
 from corpus.errors import FileDamaged, LoccitError, PasswordNeeded, PasswordWrong, TextMissing
 from corpus.records import ParsedDocument
 from ingest.chunk import ChunkOptions
+from ingest.options import ReadOptions
 from ingest.readers import read_file
 from tests.ingest.invariants import check_document, check_passages
 
@@ -117,8 +118,8 @@ def test_a_scan_is_said_to_need_ocr(data: Path) -> None:
 def test_passwords(data: Path, name: str) -> None:
     path = data / "pdfs" / "encrypted" / name
     with pytest.raises(PasswordWrong, match="Check it"):
-        read_file(path, password="not this")
-    document = read_file(path, password=PASSWORDS[name])
+        read_file(path, options=ReadOptions("not this"))
+    document = read_file(path, options=ReadOptions(PASSWORDS[name]))
     assert any(map(str.isalpha, document.text))
 
 
