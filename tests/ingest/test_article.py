@@ -141,4 +141,6 @@ def test_passages(article: ParsedDocument, options: ChunkOptions) -> None:
     assert euros.section[-1] == "Cooperations on border security."
     assert euros.cites == (2,)
     assert (euros.page_start, euros.page_end, euros.page_inferred) == (3, 3, True)
-    assert {p.language for p in passages if p.kind == "abstract"} == {"en", "ru"}
+    abstracts = [(p.language, p.flags) for p in passages if p.kind == "abstract"]
+    assert abstracts == [("en", ()), ("ru", ("damaged_text",))]
+    assert not any(p.flags for p in passages if p.kind != "abstract")
