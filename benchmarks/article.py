@@ -13,7 +13,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.common import data_folder, made_library
+from benchmarks.common import made_library
+from benchmarks.data import data_folder
 from index.search import Hit, Query, search
 from service.uploads import Upload
 from service.wiring import Library

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.common import data_folder
+from benchmarks.data import data_folder
 
 _RUNS = 5
 _ASK = (

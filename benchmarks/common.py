@@ -1,4 +1,4 @@
-"""What the benchmarks share: the data, a library made for the run, and ranks of documents."""
+"""What the benchmarks of search share: a library made for the run, and ranks of documents."""
 
 from __future__ import annotations
 
@@ -10,21 +10,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.data import data_folder as data_folder
 from index.search import Query, search
 from service.add import add_upload
 from service.settings import settings_from
 from service.uploads import Upload
 from service.wiring import Library, open_library
-
-ROOT = Path(__file__).parent.parent
-
-
-def data_folder() -> Path:
-    """Return the folder of evaluation data; ends the run where there is none."""
-    folder = Path(os.environ.get("LOCCIT_DATA", ROOT.parent / "shared" / "data"))
-    if not folder.is_dir():
-        sys.exit(f"No evaluation data in {folder}: set LOCCIT_DATA to the folder that holds it.")
-    return folder
 
 
 @contextmanager

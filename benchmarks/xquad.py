@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from statistics import fmean
 
-from benchmarks.common import data_folder, made_library, rank_documents
+from benchmarks.common import made_library, rank_documents
+from benchmarks.data import data_folder
 from index.evaluate import RetrievalSet, load_beir, ndcg
 from service.uploads import Upload
 

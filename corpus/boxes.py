@@ -4,41 +4,78 @@ from __future__ import annotations
 
 import struct
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.errors import LibraryDamaged
 from corpus.records import Box, WordBox
 
 _WORD = struct.Struct("<IIffff")
+_OFFSET = struct.Struct("<I")
+_END = _OFFSET.size  # of a word, where its end stands
 _SAME_LINE = 0.5  # of the lower word's height that must overlap
 _MOST_BYTES = 64 * 2**20  # of one page, unpacked
 
 
 def pack_words(words: Sequence[WordBox]) -> bytes:
-    """Return the words of one page as bytes (little-endian, deflated); empty for none."""
+    """Return the words of one page as bytes (little-endian, deflated); empty for none.
+
+    They are put in the order of the text, by which a part of them is found.
+    """
     if not words:
         return b""
     packed = b"".join(
         _WORD.pack(word.char_start, word.char_end, word.x0, word.y0, word.x1, word.y1)
-        for word in words
+        for word in sorted(words, key=lambda word: (word.char_start, word.char_end))
     )
     return zlib.compress(packed, 6)
 
 
 def unpack_words(packed: bytes) -> tuple[WordBox, ...]:
-    """Return what `pack_words` was given, coordinates in single precision.
+    """Return what `pack_words` was given, in the text's order, coordinates in single precision.
 
     Raises LibraryDamaged where the bytes are nothing of the kind.
     """
+    return _to_words(_inflated(packed))
+
+
+def words_within(packed: bytes, start: int, end: int) -> tuple[WordBox, ...]:
+    """Return those of the packed words that share a character with `text[start:end]`.
+
+    The rest of the page is not unpacked, which is what takes time. Raises as `unpack_words` does.
+    """
+    content = _inflated(packed)
+
+    def offset(index: int, field: int) -> int:
+        return int(_OFFSET.unpack_from(content, index * _WORD.size + field)[0])
+
+    every = range(len(content) // _WORD.size)
+    first = bisect_right(every, start, key=lambda index: offset(index, _END))
+    last = bisect_left(every, end, key=lambda index: offset(index, 0))
+    return _to_words(content[first * _WORD.size : last * _WORD.size])
+
+
+def _inflated(packed: bytes) -> bytes:
     if not packed:
-        return ()
+        return b""
     try:
         content = zlib.decompressobj().decompress(packed, _MOST_BYTES)
-        return tuple(WordBox(*values) for values in _WORD.iter_unpack(content))
-    except (zlib.error, struct.error) as exc:
-        raise LibraryDamaged(
-            f"The places of words on a page can't be read ({exc}). Add the document anew."
-        ) from exc
+    except zlib.error as exc:
+        raise _damaged(str(exc)) from exc
+    if len(content) % _WORD.size:
+        raise _damaged("a word is cut off")
+    return content
+
+
+def _to_words(content: bytes) -> tuple[WordBox, ...]:
+    return tuple(WordBox(*values) for values in _WORD.iter_unpack(content))
+
+
+def _damaged(problem: str) -> LibraryDamaged:
+    return LibraryDamaged(
+        f"The places of words on a page can't be read ({problem}). Have the document read again "
+        "with `loccit reread`."
+    )
 
 
 def span_to_boxes(

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal
 
 import sqlalchemy as sa
 
 from corpus import schema
-from corpus.records import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One committed change of the library; sequence numbers are in commit order.
+
+    `rows` are the passage rows that it added or removed, as inclusive ranges.
+    """
+
+    sequence: int
+    kind: Literal["added", "removed"]
+    document_id: str
+    rows: tuple[tuple[int, int], ...]
 
 
 def now() -> str:

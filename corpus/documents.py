@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from corpus import errors, schema
-from corpus.records import Document, InTextCitation, Reference, Span
+from corpus.records import Document, Reference
 
 _table = schema.documents
 _ID_LENGTH = 20
@@ -48,10 +48,12 @@ def find_by_sha256(connection: sa.Connection, sha256: str) -> Document | None:
 
 
 def list_documents(
-    connection: sa.Connection, *, before: int | None, limit: int
+    connection: sa.Connection, *, before: int | None, limit: int, status: str | None = None
 ) -> list[tuple[int, Document]]:
     """Return up to `limit` (sequence, document), the newest first, added before a sequence."""
     query = sa.select(_table).where(_table.c.removed_at.is_(None))
+    if status is not None:
+        query = query.where(_table.c.status == status)
     if before is not None:
         query = query.where(_table.c.sequence < before)
     query = query.order_by(_table.c.sequence.desc()).limit(limit)
@@ -59,8 +61,13 @@ def list_documents(
 
 
 def documents_by_id(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Document]:
-    """Return the documents that are there, by id."""
-    query = sa.select(_table).where(_table.c.id.in_(ids), _table.c.removed_at.is_(None))
+    """Return the documents that are there, by id, without their reports.
+
+    A report may be long, and each question reads the documents of its hits.
+    """
+    columns: list[sa.ColumnElement[Any]] = [c for c in _table.c if c.name != "report"]
+    columns.append(sa.literal({}, sa.JSON).label("report"))
+    query = sa.select(*columns).where(_table.c.id.in_(ids), _table.c.removed_at.is_(None))
     return {found.id: _to_document(found) for found in connection.execute(query)}
 
 
@@ -110,26 +117,6 @@ def references_by_number(
     }
 
 
-def document_citations(connection: sa.Connection, document_id: str) -> list[InTextCitation]:
-    """Return the in-text citations of a document in order."""
-    table = schema.citations
-    query = sa.select(table).where(table.c.document_id == document_id).order_by(table.c.ordinal)
-    return [
-        InTextCitation(
-            found.char_start,
-            found.char_end,
-            found.marker,
-            found.reference,
-            found.score,
-            found.locator,
-            found.kind,
-            found.scope,
-            None if found.scope_start is None else Span(found.scope_start, found.scope_end),
-        )
-        for found in connection.execute(query)
-    ]
-
-
 def _matching(document_id: str) -> sa.Select[Any]:
     query = sa.select(_table)
     is_prefix = _SHORTEST_PREFIX <= len(document_id) < _ID_LENGTH and document_id.isalnum()
@@ -157,6 +144,8 @@ def _to_document(found: sa.Row[Any]) -> Document:
         added_at=found.added_at,
         warnings=tuple(found.warnings),
         report=found.report,
+        status=found.status,
+        overrides=found.overrides,
     )
 
 

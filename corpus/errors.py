@@ -13,10 +13,12 @@
     │   ├── QuestionInvalid
     │   ├── ParameterInvalid
     │   │   └── SettingInvalid      exit 2
+    │   ├── MetadataInvalid
     │   └── IdAmbiguous
     ├── NotFound                    exit 4
     │   ├── DocumentNotFound
     │   ├── PassageNotFound
+    │   ├── ReferenceNotFound
     │   ├── JobNotFound
     │   └── Gone                    it was here once
     │       ├── DocumentGone
@@ -127,6 +129,12 @@ class SettingInvalid(ParameterInvalid):
     exit_code = 2
 
 
+class MetadataInvalid(BadInput):
+    """What is said of a document is not in the form of CSL-JSON or BibTeX, or fits no file."""
+
+    code = "metadata_invalid"
+
+
 class IdAmbiguous(BadInput):
     """The prefix of an id fits several documents."""
 
@@ -150,6 +158,12 @@ class PassageNotFound(NotFound):
     """No passage has that id."""
 
     code = "passage_not_found"
+
+
+class ReferenceNotFound(NotFound):
+    """The document's list has no reference of that number."""
+
+    code = "reference_not_found"
 
 
 class JobNotFound(NotFound):

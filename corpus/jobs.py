@@ -9,17 +9,34 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
 from corpus import errors, schema
 from corpus.changes import now
-from corpus.records import Job
 
 LEASE_SECONDS = 60.0
 MOST_ATTEMPTS = 3
 _table = schema.jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A piece of work that runs apart from the call that asked for it. `progress` is 0–1."""
+
+    id: str
+    kind: str
+    state: Literal["queued", "running", "done", "failed"]
+    stage: str
+    progress: float
+    message: str
+    attempts: int
+    created_at: str
+    updated_at: str
+    payload: Mapping[str, Any]
+    result: Mapping[str, Any] | None = None
 
 
 def create_job(connection: sa.Connection, kind: str, payload: Mapping[str, Any]) -> Job:

@@ -126,6 +126,18 @@ def insert_passages(
     return rows
 
 
+def delete_passages(connection: sa.Connection, document_id: str) -> list[int]:
+    """Delete a document's passages with their embeddings; returns the rows that they had."""
+    here = _table.c.document_id == document_id
+    rows = list(connection.execute(sa.select(_table.c.row).where(here)).scalars())
+    vectors = schema.embeddings
+    connection.execute(
+        sa.delete(vectors).where(vectors.c.row.in_(sa.select(_table.c.row).where(here)))
+    )
+    connection.execute(sa.delete(_table).where(here))
+    return rows
+
+
 def stored_vectors(
     connection: sa.Connection, spec: str, ranges: Iterable[tuple[int, int]] | None = None
 ) -> Iterator[StoredVector]:

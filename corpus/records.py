@@ -21,6 +21,10 @@ PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 Flag = Literal["damaged_text", "ocr", "ocr_low_confidence"]
 # How a page's text came about: from placed words, as plain text, by OCR, or not at all.
 ReadBy = Literal["layout", "plain", "ocr", "none"]
+# All pages were read, some were not, or no text was found on pages that show something.
+DocumentStatus = Literal["complete", "partial", "needs_ocr"]
+# Whether the tracked changes of a Word file were taken as made, or undone.
+Changes = Literal["final", "original"]
 CitationStyle = Literal["author_date", "numeric", "superscript", "note"]
 CitationKind = Literal["author_date", "numeric", "superscript", "note", "short", "key", "field"]
 CitationScope = Literal["sentence", "paragraph", "list"]
@@ -146,6 +150,9 @@ class Reference:
 class InTextCitation:
     """One work named in one in-text citation; `marker` is that work's part as printed.
 
+    The place of a citation in a note is the note's mark in the text, its marker the work as the
+    note prints it.
+
     `reference` is the number of the entry it resolves to, null where none fits;
     `score` is 0–1, below .7 only probable. `scope` is what it is taken to support: the
     sentence that it stands in, or, inferred from its place at their end, the paragraph or
@@ -185,7 +192,7 @@ class ParsedDocument:
     `csl` describes the document itself. `warnings` are sentences for a person. `page_runs`
     say on which page each stretch stands; `raised` are the marks of notes and numeric
     citations in superscript, which are quoted but not searched. `running` are the headers
-    and footers that left the text.
+    and footers that left the text. `changes` says how a Word file's tracked changes were read.
     """
 
     media_type: str
@@ -202,6 +209,7 @@ class ParsedDocument:
     running: tuple[str, ...] = ()
     citation_style: CitationStyle | None = None
     findings: tuple[Finding, ...] = ()
+    changes: Changes = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +267,8 @@ class StoredPassage:
 class Document:
     """A document's record, without its text. `citation` is the formatted reference to it.
 
-    `report` tells how it was read, as plain JSON: see `corpus.report`.
+    `report` tells how it was read, as plain JSON, and `status` whether all of it was: see
+    `corpus.report`. `overrides` are the fields of `csl` that a person gave: `corpus.overrides`.
     """
 
     id: str
@@ -279,33 +288,5 @@ class Document:
     added_at: str
     warnings: tuple[str, ...] = ()
     report: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One committed change of the library; sequence numbers are in commit order.
-
-    `rows` are the passage rows that it added or removed, as inclusive ranges.
-    """
-
-    sequence: int
-    kind: Literal["added", "removed"]
-    document_id: str
-    rows: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A piece of work that runs apart from the call that asked for it. `progress` is 0–1."""
-
-    id: str
-    kind: str
-    state: Literal["queued", "running", "done", "failed"]
-    stage: str
-    progress: float
-    message: str
-    attempts: int
-    created_at: str
-    updated_at: str
-    payload: Mapping[str, Any]
-    result: Mapping[str, Any] | None = None
+    status: DocumentStatus = "complete"
+    overrides: Mapping[str, Any] = field(default_factory=dict)

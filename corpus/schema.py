@@ -76,6 +76,8 @@ documents = sa.Table(
     sa.Column("references", sa.Integer, nullable=False),
     sa.Column("warnings", sa.JSON, nullable=False),
     sa.Column("report", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("status", sa.String(16), nullable=False, server_default="complete"),
+    sa.Column("overrides", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("added_at", sa.String(32), nullable=False),
     sa.Column("sequence", _ROW, nullable=False),
     sa.Column("removed_at", sa.String(32)),

@@ -19,10 +19,12 @@ from ingest.groups import Group, blocks_to_groups
 
 Count = Callable[[str], int]
 
-_CRUMB = " > "
-_CUT = "…"
+CRUMB = " > "
+CUT = "…"
 _SEPARATORS = ("; ", ", ", " ")  # where a sentence that is too long is cut, best first
 _LEAST_ROOM = 8
+_LONGEST_UNIT = 20_000  # characters; what is longer is cut before its pieces are counted
+_LONGEST_CRUMB = 2_000  # characters; what is longer is cut before it is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class _Chunker:
         self._parsed = parsed
         self._count = count
         self._options = options
-        self._title = str(parsed.csl.get("title", ""))
+        self._title = str(parsed.csl.get("title", ""))[:_LONGEST_CRUMB]
         self._shortened: dict[tuple[str, ...], str] = {}
         self._run_starts = [run.char_start for run in parsed.page_runs]
         self._raised_starts = [span.start for span in parsed.raised]
@@ -126,10 +128,11 @@ class _Chunker:
         start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
         if start >= end:
             return
-        pieces = self._count(self._parsed.text[start:end])
-        if pieces <= maximum or end - start < 2:
-            yield _Unit(start, end, pieces, block)
-            return
+        if end - start <= _LONGEST_UNIT:
+            pieces = self._count(self._parsed.text[start:end])
+            if pieces <= maximum or end - start < 2:
+                yield _Unit(start, end, pieces, block)
+                return
         middle = start + _cut_near_middle(self._parsed.text[start:end])
         yield from self._units(start, middle, block, maximum)
         yield from self._units(middle, end, block, maximum)
@@ -184,7 +187,8 @@ class _Chunker:
     def _lead_in(self, block: Block) -> str:
         if block.lead_in is None:
             return ""
-        return self._parsed.text[block.lead_in.start : block.lead_in.end]
+        end = min(block.lead_in.end, block.lead_in.start + _LONGEST_CRUMB)
+        return self._parsed.text[block.lead_in.start : end]
 
     def _context(self, crumbs: tuple[str, ...], lead_in: str) -> str:
         parts = (self._cut(crumbs), self._cut((lead_in,)) if lead_in else "")
@@ -192,19 +196,8 @@ class _Chunker:
 
     def _cut(self, crumbs: tuple[str, ...]) -> str:
         if crumbs not in self._shortened:
-            self._shortened[crumbs] = self._shorten(crumbs)
+            self._shortened[crumbs] = fit_crumbs(crumbs, self._fits)
         return self._shortened[crumbs]
-
-    def _shorten(self, crumbs: tuple[str, ...]) -> str:
-        """Return a breadcrumb that fits: the first crumb loses words, then goes."""
-        if not crumbs or self._fits(_CRUMB.join(crumbs)):
-            return _CRUMB.join(crumbs)
-        words, rest = crumbs[0].split(), crumbs[1:]
-        for keep in range(len(words) - 1, 2 if rest else 0, -1):
-            shorter = _CRUMB.join((" ".join(words[:keep]) + _CUT, *rest))
-            if self._fits(shorter):
-                return shorter
-        return self._shorten(rest)
 
     def _fits(self, context: str) -> bool:
         return self._count(context) <= self._options.context_maximum
@@ -233,6 +226,21 @@ class _Chunker:
         last = bisect_left(self._citation_starts, end)
         numbers = (citation.reference for citation in self._parsed.citations[first:last])
         return tuple(dict.fromkeys(number for number in numbers if number is not None))
+
+
+def fit_crumbs(crumbs: Sequence[str], fits: Callable[[str], bool]) -> str:
+    """Return a breadcrumb that fits: the first crumb loses words, then goes."""
+    if not crumbs or fits(CRUMB.join(crumbs)):
+        return CRUMB.join(crumbs)
+    words, rest = crumbs[0][:_LONGEST_CRUMB].split(), crumbs[1:]
+
+    def shorter(keep: int) -> str:
+        return CRUMB.join((" ".join(words[:keep]) + CUT, *rest))
+
+    least = 3 if rest else 1
+    keeps = range(least, len(words))
+    fitting = bisect_left(keeps, True, key=lambda keep: not fits(shorter(keep)))
+    return shorter(keeps[fitting - 1]) if fitting else fit_crumbs(rest, fits)
 
 
 def _even_runs(units: list[_Unit], target: int, maximum: int) -> Iterator[list[_Unit]]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from corpus.records import BlockKind, CslItem, Flag, ReadBy, Span
+from corpus.errors import FileTooLarge
+from corpus.records import BlockKind, Changes, CslItem, Flag, ReadBy, Span
 from ingest.cleaning import join_pair
 
+MOST_TEXT = 20 * 2**20  # characters of one document
 UNRANKED = 7  # the level of a heading without a rank, such as a line in bold
 
 
@@ -99,6 +101,7 @@ class Draft:
     references: tuple[Mapping[str, Any], ...] = ()
     nocite: tuple[str, ...] = ()
     running: tuple[str, ...] = ()
+    changes: Changes = "final"
     warnings: tuple[str, ...] = ()
 
 
@@ -165,3 +168,12 @@ def _shifted(block: DraftBlock, moved: int, length: int) -> DraftBlock:
             if (span := cut(citation.start, citation.end))
         ),
     )
+
+
+def check_length(characters: int) -> None:
+    """Raise FileTooLarge where a document has more text than is kept of one file."""
+    if characters > MOST_TEXT:
+        raise FileTooLarge(
+            f"The file holds {characters / 1e6:.1f} million characters of text; the limit "
+            f"is {MOST_TEXT / 1e6:.0f} million. Split the file."
+        )

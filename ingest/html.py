@@ -1,10 +1,10 @@
-"""Web pages to blocks of clean text. Sole user of lxml."""
+"""Web pages to blocks of clean text. Uses lxml for HTML."""
 
 from __future__ import annotations
 
 import html.parser
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,7 +15,9 @@ from corpus.errors import FileDamaged
 from corpus.records import BlockKind, Span
 from ingest.cleaning import clean_characters, clean_line, word_set
 from ingest.draft import Draft, DraftBlock
+from ingest.htmlnotes import join_notes, note_label, note_labels
 from ingest.pagemeta import meta_to_csl
+from ingest.raised import BEGIN, END, with_raised
 from ingest.text import decode, guess_warning
 
 MEDIA_TYPE = "text/html"
@@ -39,6 +41,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 400  # characters
+_NEAR = 20_000  # characters behind the last block in which the next one mostly stands
+_MOST_OPEN = 500  # tags, or comments
+_MOST_MISSING = 100  # blocks that are sought through the whole file
 _MOSTLY = 0.5  # share of the text that stands in links
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
@@ -48,7 +53,8 @@ def html_to_draft(data: bytes) -> Draft:
     text, guessed = _decode(data)
     root = _parse(text)
     csl = meta_to_csl(root)
-    blocks = tuple(_locate(_walk(_main_content(root)), text))
+    content = _main_content(root)
+    blocks = tuple(_locate(_walk(content, note_labels(content)), text))
     language = root.get("lang") or ""
     warnings = (guess_warning(guessed),) if guessed else ()
     return Draft(
@@ -62,7 +68,7 @@ def html_to_draft(data: bytes) -> Draft:
 
 def fragment_to_blocks(fragment: str) -> list[DraftBlock]:
     """Return the blocks of a piece of HTML, such as a table inside Markdown."""
-    if not fragment.strip() or not re.search(r"[^<>\s]", re.sub(r"<[^>]*>", "", fragment)):
+    if not fragment.strip() or not re.search(r"[^<>\s]", re.sub(r"<[^<>]*>", "", fragment)):
         return []
     root = _parse(f"<body>{fragment}</body>")
     _prune(root)
@@ -134,8 +140,15 @@ def _is_furniture(element: lxml.html.HtmlElement) -> bool:
     return length < _LONGEST_NOTICE or linked > _MOSTLY * length
 
 
-def _walk(root: lxml.html.HtmlElement) -> Iterator[DraftBlock]:
-    """Yield the blocks under an element, in order."""
+def _walk(
+    root: lxml.html.HtmlElement, labels: Mapping[str, str] | None = None
+) -> Iterator[DraftBlock]:
+    """Yield the blocks under an element, in order; `labels` are those of notes by their ids."""
+    yield from map(with_raised, join_notes(_marked(root, labels or {})))
+
+
+def _marked(root: lxml.html.HtmlElement, labels: Mapping[str, str]) -> Iterator[DraftBlock]:
+    """Yield the blocks with superscripts between private characters."""
     inline: list[str] = []
     marker = ""  # the number of the list item that is open and has no text yet
     numbers: dict[lxml.html.HtmlElement, int] = {}  # of the next item of each ordered list
@@ -147,16 +160,20 @@ def _walk(root: lxml.html.HtmlElement) -> Iterator[DraftBlock]:
             container = element if event == "end" else element.getparent()
             if text and container is not None:
                 kind, level = _kind_of(container)
-                yield DraftBlock(kind, marker + text, level)
+                if (label := note_label(container, labels)) is not None:
+                    yield DraftBlock("footnote", text, label=label)
+                else:
+                    yield DraftBlock(kind, marker + text, level)
                 marker = ""
         if event == "end":
+            inline.append(END if element.tag == "sup" else "")
             inline.append(element.tail or "" if element is not root else "")
         elif (block := _whole_block(element)) is not None:
             yield block
             walker.skip_subtree()
         else:
             marker = _number(element, numbers) if element.tag == "li" else marker
-            inline.append(" " if element.tag == "br" else "")
+            inline.append({"br": " ", "sup": BEGIN}.get(element.tag, ""))
             inline.append(element.text or "")
 
 
@@ -232,21 +249,37 @@ class _Characters(html.parser.HTMLParser):
                 self.places.append(place)
 
 
+def _is_broken(text: str) -> bool:
+    """Say whether so much is left open that html.parser would look through the rest for each."""
+    return (
+        text.count("<") - text.count(">") > _MOST_OPEN
+        or text.count("<!--") - text.count("-->") > _MOST_OPEN
+    )
+
+
 def _locate(blocks: Iterator[DraftBlock], text: str) -> Iterator[DraftBlock]:
-    """Give each block its span in the file, found by its characters from the last one on."""
+    """Give each block its span in the file, found by its characters from the last one on.
+
+    In a page that is too broken for that the blocks have none.
+    """
+    if _is_broken(text):
+        yield from blocks
+        return
     page = _Characters(text)
     with suppress(AssertionError):  # html.parser's word for a broken declaration
         page.feed(text)
         page.close()
-    stream, cursor = "".join(page.characters), 0
+    stream, cursor, missing = "".join(page.characters), 0, 0
     for block in blocks:
         key = "".join(block.text.replace(CELL_GAP, "").split())
-        start = stream.find(key, cursor)
-        if start < 0:  # the number of an ordered list is not in the file
-            key = re.sub(r"^\d+\.", "", key)
-            start = stream.find(key, cursor) if key else -1
+        # The number of an ordered list is not in the file.
+        keys = [k for k in dict.fromkeys((key, re.sub(r"^\d+\.", "", key))) if k]
+        ends = [cursor + len(key) + _NEAR, *([len(stream)] if missing < _MOST_MISSING else ())]
+        tried = ((stream.find(k, cursor, end), len(k)) for end in ends for k in keys)
+        start, length = next((found for found in tried if found[0] >= 0), (-1, 0))
         if start < 0:
+            missing += 1
             yield block
             continue
-        cursor = start + len(key)
+        cursor = start + length
         yield replace(block, source=Span(page.places[start], page.places[cursor - 1] + 1))

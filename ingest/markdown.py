@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from corpus.records import BlockKind, Span
@@ -16,6 +17,16 @@ from ingest.cleaning import clean_characters, clean_line
 from ingest.draft import UNRANKED, Draft, DraftBlock
 from ingest.frontmatter import front_matter_to_draft
 from ingest.html import CELL_GAP, fragment_to_blocks
+from ingest.markdownnotes import (
+    NOTE_CLOSE,
+    NOTE_MARK,
+    NOTE_OPEN,
+    Notes,
+    find_notes,
+    footnote_rules,
+    place_notes,
+)
+from ingest.raised import SUP_MARKS, with_raised
 from ingest.text import decode, guess_warning, split_lines
 
 MEDIA_TYPE = "text/markdown"
@@ -26,6 +37,9 @@ _FRONT_MATTER = re.compile(
 )
 _SENTENCE_END = (".", "!", "?", ":", ";", ",", "…")
 _LONGEST_HEADING = 120
+_LONGEST_FRONT_MATTER = 500_000  # characters; YAML is read slowly
+_DEEPEST = 20  # brackets in brackets
+_BRACKET = re.compile(r"[\[\]]")
 
 
 def markdown_to_draft(data: bytes) -> Draft:
@@ -35,10 +49,38 @@ def markdown_to_draft(data: bytes) -> Draft:
     stated, skipped = _front_matter(text, warnings)
     starts = [line.start for line in split_lines(text)] + [len(text)]
     body = _blank_out(text, skipped)
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    blocks = tuple(_with_source(block, starts, text) for block in _to_blocks(tokens))
+    parser = footnote_rules(MarkdownIt("commonmark").enable("table"))
+    parser.core.ruler.at("inline", _read_inline)
+    tokens = parser.parse(body)
+    notes = find_notes(tokens)
+    found = [with_raised(block) for block in _to_blocks(tokens, notes)]
+    placed = place_notes(found, notes.inline_blocks(parser, inline_text))
+    blocks = tuple(_with_source(block, starts, text) for block in placed)
     draft = front_matter_to_draft(stated, MEDIA_TYPE)
     return replace(draft, blocks=blocks, warnings=(*warnings, *draft.warnings))
+
+
+def _read_inline(state: StateCore) -> None:
+    """Read the mark-up inside paragraphs, but not where brackets stand in brackets without end.
+
+    From each bracket markdown-it looks through all the rest for the one that closes it.
+    """
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if _depth(token.content) > _DEEPEST:
+            token.children = [Token("text", "", 0, content=token.content)]
+        else:
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket == "[" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 class _PlainDates(yaml.SafeLoader):
@@ -55,6 +97,11 @@ def _front_matter(text: str, warnings: list[str]) -> tuple[Mapping[str, Any], in
     found = _FRONT_MATTER.match(text)
     if found is None:
         return {}, 0
+    if found.end() > _LONGEST_FRONT_MATTER:
+        warnings.append(
+            f"The front matter has more than {_LONGEST_FRONT_MATTER} characters and was left out."
+        )
+        return {}, found.end()
     try:
         stated = yaml.load(found.group(1), _PlainDates)  # a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
@@ -71,15 +118,23 @@ def _blank_out(text: str, end: int) -> str:
     return "\n" * (len(split_lines(text[:end])) - 1) + unified
 
 
-def _to_blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
-    """Yield blocks whose `source` still counts lines."""
+def _to_blocks(tokens: Sequence[Token], notes: Notes) -> Iterator[DraftBlock]:
+    """Yield blocks whose `source` still counts lines; a footnote is one where it is defined."""
     index = 0
     markers: list[str] = []  # of the open list items; empty once a marker was printed
     while index < len(tokens):
         token = tokens[index]
         if token.type == "table_open":
             end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
-            yield _block("table", _table_text(tokens[index:end]), token)
+            yield _block("table", _table_text(tokens[index:end], notes), token)
+            index = end
+        elif token.type == NOTE_OPEN:
+            end = next(i for i in range(index, len(tokens)) if tokens[i].type == NOTE_CLOSE)
+            inner = [inline_text(inside, notes) for inside in tokens[index:end]]
+            text = " ".join(part for part in inner if part)
+            if text:
+                label = notes.number(token.meta["label"])
+                yield replace(_block("footnote", text, token), label=label)
             index = end
         elif token.type in ("fence", "code_block"):
             yield _block("code", clean_characters(token.content).strip("\n"), token)
@@ -91,12 +146,14 @@ def _to_blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
         elif token.type == "list_item_close":
             markers.pop()
         elif token.type == "inline":
-            yield from _inline_blocks(tokens[index - 1], token, markers)
+            yield from _inline_blocks(tokens[index - 1], token, markers, notes)
         index += 1
 
 
-def _inline_blocks(opening: Token, inline: Token, markers: list[str]) -> Iterator[DraftBlock]:
-    text = inline_text(inline)
+def _inline_blocks(
+    opening: Token, inline: Token, markers: list[str], notes: Notes
+) -> Iterator[DraftBlock]:
+    text = inline_text(inline, notes)
     if not text:
         return
     if opening.type == "heading_open":
@@ -110,14 +167,17 @@ def _inline_blocks(opening: Token, inline: Token, markers: list[str]) -> Iterato
         yield _block("paragraph", text, inline)
 
 
-def inline_text(inline: Token) -> str:
-    """Return the text of an inline token without its mark-up."""
+def inline_text(inline: Token, notes: Notes) -> str:
+    """Return the text of an inline token without its mark-up; marks of notes are set apart."""
     parts = []
     for child in inline.children or ():
         if child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
         elif child.type == "html_inline":
             parts.append(" " if child.content.lower().startswith("<br") else "")
+            parts.append(SUP_MARKS.get(child.content.lower(), ""))
+        elif child.type == NOTE_MARK:
+            parts.append(notes.mark(child))
         else:  # text, code and the alternative text of pictures; openings hold none
             parts.append(child.content)
     return clean_line("".join(parts))
@@ -132,13 +192,13 @@ def _is_bold_line(inline: Token, text: str) -> bool:
     return not any(child.type == "strong_close" for child in children[:-1])
 
 
-def _table_text(tokens: Sequence[Token]) -> str:
+def _table_text(tokens: Sequence[Token], notes: Notes) -> str:
     rows: list[list[str]] = []
     for token in tokens:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
-            rows[-1].append(inline_text(token))
+            rows[-1].append(inline_text(token, notes))
     return "\n".join(CELL_GAP.join(row) for row in rows)
 
 

@@ -22,6 +22,9 @@ _ORGANISATION = re.compile(
     r"foundation|fund|government|group|inc|initiative|institut(?:e|ion)?|international|"
     r"laborator(?:y|ies)|league|ltd|ministry|mission|museum|network|office|organi[sz]ations?|"
     r"parliament|partnership|police|process|programme?|project|research|school|secretariat|"
+    r"unicef|unhcr|unesco|undp|iom|oecd|who|ministère|conseil|comité|direction|agence|assemblée|"
+    r"parlement|comisión|ministerio|consejo|instituto|istituto|bundes\w+|stiftung|amt|"
+    r"nations unies|vereinte nationen|senate|congress|registry|survey|observatory|library|"
     r"service|society|team|trust|union|united nations|universit\w+|gmbh|verein|ministerium|"
     r"агентство|академия|ассоциация|банк|департамент|институт|комитет|комиссия|министерство|"
     r"организация|правительство|служба|совет|союз|университет|фонд|центр|"
@@ -120,6 +123,11 @@ def aliases(literal: str) -> list[str]:
     if found and len(re.findall(r"\b[^\W\d_a-zа-яё]\w+", found.group(2))) >= 2:
         return [found.group(1), found.group(2).strip()]
     return []
+
+
+def is_organisation(text: str) -> bool:
+    """Say whether a text holds a word, with a capital, that organisations have in their names."""
+    return any(found.group()[0].isupper() for found in _ORGANISATION.finditer(text))
 
 
 def initials(literal: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-Changes = Literal["final", "original"]
+from corpus.records import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Block, CslItem, Page, PageRun, ParsedDocument, Span, WordBox
-from ingest.citations import cited_keys, find_citations
-from ingest.draft import Draft, DraftBlock, DraftCitation
+from ingest.blocksentences import add_sentences
+from ingest.citations import cited_keys, link_citations
+from ingest.damage import flag_damage
+from ingest.draft import Draft, DraftBlock, DraftCitation, check_length
 from ingest.furniture import remove_furniture
 from ingest.language import add_languages
 from ingest.metadata import describe
@@ -18,7 +20,7 @@ from ingest.references import (
     stated_items,
     with_generated,
 )
-from ingest.sentences import split_sentences
+from ingest.stated import pair_items, with_items
 from ingest.structure import add_lead_ins, add_roles, add_sections, find_outline, mark_headings
 
 # Formats without marks for running lines and, often, for headings.
@@ -28,21 +30,25 @@ _LOOSE = frozenset({"text/markdown", "text/plain"})
 def draft_to_document(
     draft: Draft, bibliography: Callable[[str], bytes] | None = None
 ) -> ParsedDocument:
-    """Return the document that a draft holds."""
+    """Return the document that a draft holds; raises FileTooLarge for too much text."""
+    check_length(sum(len(block.text) for block in draft.blocks))
     if draft.media_type in _LOOSE:
         draft = remove_furniture(draft)
         draft = replace(draft, blocks=mark_headings(draft.blocks))
     items, unread = stated_items(draft, bibliography)
     printed = split_list(draft.blocks)
-    items = () if _has_list(printed) else _listed_items(items, draft)
-    assembled = assemble(with_generated(printed, items), draft)
+    listed, items, pairs = _one_list(printed, _listed_items(items, draft, printed))
+    assembled = assemble(with_generated(listed, items), draft)
     text, blocks = assembled.text, assembled.blocks
     texts = [text[block.char_start : block.char_end] for block in blocks]
     outline = find_outline(blocks, texts, str(draft.csl.get("title", "")))
     blocks = add_roles(add_sections(blocks, texts, outline), texts, outline)
     blocks, language = add_languages(blocks, texts, draft.language)
-    blocks = add_lead_ins(tuple(map(_with_sentences, blocks, texts)), text)
+    blocks = flag_damage(blocks, texts)
+    blocks = add_lead_ins(add_sentences(blocks, text, assembled.raised), text)
     references = csl_to_references(text, blocks, items) if items else parse_references(text, blocks)
+    references = with_items(references, pairs, sum(b.kind == "reference" for b in printed))
+    linked = link_citations(text, blocks, references, assembled.raised, assembled.citations)
     return ParsedDocument(
         draft.media_type,
         text,
@@ -50,24 +56,50 @@ def draft_to_document(
         assembled.pages,
         describe(draft.csl, blocks, texts, outline, draft.media_type, language),
         language,
-        references,
-        find_citations(text, blocks, references),
+        linked.references,
+        linked.citations,
         (*draft.warnings, *unread),
         page_runs=assembled.runs,
-        raised=assembled.raised,
+        raised=linked.raised,
         running=draft.running,
+        changes=draft.changes,
+        citation_style=linked.style,
+        findings=linked.findings,
     )
 
 
-def _has_list(blocks: Sequence[DraftBlock]) -> bool:
-    return any(block.kind == "reference" for block in blocks)
+def _one_list(
+    blocks: Sequence[DraftBlock], items: tuple[CslItem, ...]
+) -> tuple[Sequence[DraftBlock], tuple[CslItem, ...], Mapping[int, CslItem]]:
+    """Return the blocks, the items to list at their end, and the items of printed entries.
+
+    A printed list stays as it is; items that it lacks are added behind its last entry.
+    """
+    places = [index for index, block in enumerate(blocks) if block.kind == "reference"]
+    if not places or not items:
+        return blocks, items, {}
+    pairs = dict(pair_items(items, [blocks[index].text for index in places]))
+    known = {str(item.get("id")) for item in pairs.values()}
+    added = [item for item in items if str(item.get("id")) not in known]
+    pairs |= dict(enumerate(added, len(places)))
+    end = places[-1] + 1
+    return (*blocks[:end], *with_generated((), added)[1:], *blocks[end:]), (), pairs
 
 
-def _listed_items(items: Sequence[CslItem], draft: Draft) -> tuple[CslItem, ...]:
-    """Return the items that belong to the document: as in Pandoc, those cited by key if any are."""
-    cited = cited_keys("\n\n".join(block.text for block in draft.blocks))
+def _listed_items(
+    items: tuple[CslItem, ...], draft: Draft, blocks: Sequence[DraftBlock]
+) -> tuple[CslItem, ...]:
+    """Return the items that belong to the document: as in Pandoc, those cited by key if any are.
+
+    Beside a printed list, items that are not cited don't count.
+    """
+    cited = cited_keys("\n\n".join(block.text for block in blocks))
+    cited |= {citation.key for block in blocks for citation in block.citations}
+    cited &= {str(item.get("id")) for item in items}
+    if not cited and any(block.kind == "reference" for block in blocks):
+        return ()
     if not cited or "@*" in draft.nocite:
-        return tuple(items)
+        return items
     wanted = cited | {key.lstrip("@") for key in draft.nocite}
     return tuple(item for item in items if str(item.get("id")) in wanted)
 
@@ -176,24 +208,3 @@ def _pages(
         )
         following = begin
     return tuple(reversed(pages))
-
-
-def _with_sentences(block: Block, text: str) -> Block:
-    """Give a block its sentences; headings and references are one, tables and code a line each."""
-    if block.kind in ("heading", "reference"):
-        spans: tuple[Span, ...] = (Span(0, len(text)),) if text else ()
-    elif block.kind in ("table", "code"):
-        spans = _lines(text)
-    else:
-        spans = split_sentences(text, block.language)
-    start = block.char_start
-    return replace(block, sentences=tuple(Span(start + s.start, start + s.end) for s in spans))
-
-
-def _lines(text: str) -> tuple[Span, ...]:
-    spans, offset = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            spans.append(Span(offset + len(line) - len(line.lstrip()), offset + len(line.rstrip())))
-        offset += len(line) + 1
-    return tuple(spans)

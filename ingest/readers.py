@@ -15,6 +15,8 @@ from corpus.errors import (
 )
 from corpus.records import ParsedDocument
 from ingest import html, markdown, text
+from ingest.docx import archive
+from ingest.docx import reader as docx
 from ingest.draft import Draft
 from ingest.options import ReadOptions
 from ingest.pdf import reader as pdf
@@ -32,24 +34,31 @@ SUPPORTED: dict[str, str] = {
     ".text": text.MEDIA_TYPE,
     ".html": html.MEDIA_TYPE,
     ".htm": html.MEDIA_TYPE,
+    ".docx": docx.MEDIA_TYPE,
     ".pdf": pdf.MEDIA_TYPE,
 }
 READERS: dict[str, Callable[[bytes, ReadOptions, Progress | None], Draft]] = {
     markdown.MEDIA_TYPE: lambda data, _options, _progress: markdown.markdown_to_draft(data),
     text.MEDIA_TYPE: lambda data, _options, _progress: text.text_to_draft(data),
     html.MEDIA_TYPE: lambda data, _options, _progress: html.html_to_draft(data),
+    docx.MEDIA_TYPE: lambda data, options, _progress: docx.docx_to_draft(
+        data, changes=options.changes
+    ),
     pdf.MEDIA_TYPE: pdf.pdf_to_draft,
 }
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # What other formats begin with, for an answer that names them.
 _OTHERS = {
-    b"PK\x03\x04": "a ZIP archive, as Word, OpenDocument and EPUB files are",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
+    _OLD_OFFICE: "an old Office file (.doc, .xls, .ppt) or one with a password",
     b"{\\rtf": "a Rich Text file",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"II*\x00": "a TIFF picture",
     b"MM\x00*": "a TIFF picture",
 }
+_EXPECTED = {pdf.MEDIA_TYPE: "PDF", docx.MEDIA_TYPE: "Word file"}
+_ADVICE = "Open it in Word or LibreOffice and save it as .docx without a password. "
 
 
 def read_file(
@@ -114,17 +123,31 @@ def media_type(data: bytes, filename: str) -> str:
     known = SUPPORTED.get(suffix)
     if pdf.is_pdf(data) and known in (None, text.MEDIA_TYPE, pdf.MEDIA_TYPE):
         return pdf.MEDIA_TYPE
-    other = next((name for mark, name in _OTHERS.items() if data.startswith(mark)), None)
+    other = _other_format(data)
+    if other == archive.WORD and known in (None, docx.MEDIA_TYPE):
+        return docx.MEDIA_TYPE
+    if other == archive.UNOPENED and known == docx.MEDIA_TYPE:
+        return known  # its reader says what is wrong
+    advice = _ADVICE if data.startswith(_OLD_OFFICE) else ""
     if known is None:
         what = other or (f"a {suffix} file" if suffix else "a file without a suffix")
+        supported = ", ".join(SUPPORTED)
         raise FormatUnsupported(
-            f"{filename} is {what}, which is not read yet. Supported: {', '.join(SUPPORTED)}."
+            f"{filename} is {what}, which is not read yet. {advice}Supported: {supported}."
         )
-    if known == pdf.MEDIA_TYPE or other:
+    expected = _EXPECTED.get(known)
+    if expected or other:
         what = other or ("a web page" if _looks_like_html(data) else "something else")
-        expected = "PDF" if known == pdf.MEDIA_TYPE else "text"
-        raise FileDamaged(f"{filename} is no {expected} but {what}. Get the file again.")
+        advice = advice or "Get the file again."
+        raise FileDamaged(f"{filename} is no {expected or 'text'} but {what}. {advice.strip()}")
     return known
+
+
+def _other_format(data: bytes) -> str | None:
+    """Return what a file is that begins with another format's mark, in words."""
+    if data.startswith(_ZIP):
+        return archive.describe_zip(data)
+    return next((name for mark, name in _OTHERS.items() if data.startswith(mark)), None)
 
 
 def _looks_like_html(data: bytes) -> bool:

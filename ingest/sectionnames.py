@@ -32,7 +32,11 @@ _NAMES: dict[SectionName, str] = {
         "résultats|conclusión|introducción|resultados|discusión"
     ),
     "references": (
-        "references|references cited|bibliography|works cited|literature cited|literature|"
+        "references|references cited|bibliographical references|bibliographic references|"
+        "cited references|selected (?:references|bibliography)|references and further reading|"
+        "bibliography and references|sources and literature|(?:web|internet|online|electronic|"
+        "primary|secondary|legal|archival) sources|bibliography|works cited|literature cited|"
+        "literature|"
         "reference list|list of references|references and notes|cited literature|sources|"
         "список (?:использованной )?литературы|список (?:использованных )?источников|"
         "литература|список (?:использованных )?источников и литературы|"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.records import Block, PassageKind, Span
 from ingest.draft import UNRANKED, DraftBlock
 from ingest.names import looks_like_names
-from ingest.references import find_list
+from ingest.references import find_lists
 from ingest.sectionnames import SectionName, run_in_label, section_name
 
 _TERMINATED = re.compile(r"[.!?…][\"'»”’)\]]*$|[)\]]$")
@@ -218,7 +218,7 @@ def add_sections(
             block = replace(block, level=level)
             while path and path[-1][0] >= level:
                 path.pop()
-            path.append((level, texts[index]))
+            path.append((level, _crumb(texts[index])))
         elif index == outline.title:
             block = replace(block, kind="heading", level=1)
             path.clear()
@@ -226,13 +226,21 @@ def add_sections(
     return tuple(result)
 
 
+def _crumb(heading: str) -> str:
+    """Return a heading as it stands in paths: every passage below it repeats it."""
+    if len(heading) <= _LONGEST_TITLE:
+        return heading
+    return heading[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
 def add_roles(blocks: Sequence[Block], texts: Sequence[str], outline: Outline) -> tuple[Block, ...]:
     """Return the blocks with the kind of passage that they belong to."""
-    listed = find_list(blocks, texts)
+    listed = find_lists(blocks, texts)
     result: list[Block] = []
     for index, block in enumerate(blocks):
         role: PassageKind = "body"
-        if listed and listed.start - 1 <= index < listed.end:
+        inside = any(place.start - 1 <= index < place.end for place in listed)
+        if inside or block.kind == "reference":
             role = "reference"
         elif index < outline.body:
             role = _front_role(block, texts[index])
@@ -277,7 +285,7 @@ def add_lead_ins(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
         if block.kind == "list_item":
             result.append(replace(block, lead_in=lead_in))
             continue
-        ends_open = text[: block.char_end].endswith(":")
+        ends_open = text.endswith(":", block.char_start, block.char_end)
         opens = block.kind == "paragraph" and ends_open and block.sentences
         lead_in = block.sentences[-1] if opens else None
         result.append(block)

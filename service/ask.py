@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from corpus import errors
 from corpus.documents import documents_by_id, find_document, references_by_number
+from corpus.pages import passage_boxes
 from corpus.passages import PassageFilter
 from corpus.records import PASSAGE_KINDS, Document, StoredPassage
 from index.highlight import HIGHLIGHTS
@@ -55,6 +56,7 @@ def cite_passages(connection: sa.Connection, passages: Sequence[StoredPassage]) 
     documents = documents_by_id(connection, sorted({one.document_id for one in passages}))
     wanted = [(one.document_id, number) for one in passages for number in one.passage.cites]
     references = references_by_number(connection, wanted)
+    boxes = passage_boxes(connection, passages)
     return [
         passage_to_json(
             one,
@@ -64,6 +66,7 @@ def cite_passages(connection: sa.Connection, passages: Sequence[StoredPassage]) 
                 for number in one.passage.cites
                 if (one.document_id, number) in references
             ],
+            boxes[one.row],
         )
         for one in passages
     ]
@@ -81,7 +84,6 @@ def _hit_to_json(hit: Hit, body: Json) -> Json:
             "fused": scores.fused,
             "rerank": scores.rerank,
         },
-        "boxes": [],
         "passage_ids": [hit.stored.id],
         "duplicates": [],
     }

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import get_args
 
 from corpus import errors
 from corpus.catalogue import remove_document
-from corpus.documents import (
-    document_references,
-    document_text,
-    find_by_sha256,
-    find_document,
-    list_documents,
-)
+from corpus.documents import document_text, find_by_sha256, find_document, list_documents
 from corpus.passages import document_passages, passage_by_id
-from corpus.records import Document
+from corpus.records import Document, DocumentStatus
 from service.add import original_path
 from service.ask import cite_passages
-from service.shapes import Json, document_to_json, reference_to_json
+from service.companions import remove_companions
+from service.paging import check_limit, page, position
+from service.shapes import Json, document_to_json
 from service.wiring import Library
 
-MOST_ITEMS = 1_000
+STATUSES = get_args(DocumentStatus)
 
 
-def documents_page(library: Library, cursor: str | None, limit: int) -> Json:
-    """Return one page of the documents, the newest first."""
-    before = _position(cursor)
-    _check_limit(limit)
+def documents_page(
+    library: Library, cursor: str | None, limit: int, status: str | None = None
+) -> Json:
+    """Return one page of the documents, or of those with a status, the newest first."""
+    if status is not None and status not in STATUSES:
+        raise errors.ParameterInvalid(
+            f"status is {status[:50]!r}; it takes one of {', '.join(STATUSES)}."
+        )
+    before = position(cursor)
+    check_limit(limit)
     with library.store.read() as connection:
-        found = list_documents(connection, before=before, limit=limit + 1)
+        found = list_documents(connection, before=before, limit=limit + 1, status=status)
     items = [(sequence, document_to_json(document)) for sequence, document in found]
-    return _page(items, limit)
+    return page(items, limit)
 
 
 def document_record(library: Library, document_id: str) -> Json:
@@ -48,8 +50,8 @@ def document_body(library: Library, document_id: str) -> Json:
 
 def passages_page(library: Library, document_id: str, cursor: str | None, limit: int) -> Json:
     """Return one page of a document's passages in reading order."""
-    after = _position(cursor)
-    _check_limit(limit)
+    after = position(cursor)
+    check_limit(limit)
     with library.store.read() as connection:
         document = find_document(connection, document_id)
         found = document_passages(
@@ -59,20 +61,7 @@ def passages_page(library: Library, document_id: str, cursor: str | None, limit:
             limit=limit + 1,
         )
         bodies = cite_passages(connection, [stored for _, stored in found])
-    return _page([(place, body) for (place, _), body in zip(found, bodies, strict=True)], limit)
-
-
-def references_page(library: Library, document_id: str, cursor: str | None, limit: int) -> Json:
-    """Return one page of a document's reference list in printed order."""
-    after = _position(cursor)
-    _check_limit(limit)
-    with library.store.read() as connection:
-        document = find_document(connection, document_id)
-        found = document_references(connection, document.id, after=after or 0, limit=limit + 1)
-    items = [
-        (reference.number, reference_to_json(reference, citation)) for reference, citation in found
-    ]
-    return _page(items, limit)
+    return page([(place, body) for (place, _), body in zip(found, bodies, strict=True)], limit)
 
 
 def passage_record(library: Library, passage_id: str) -> Json:
@@ -89,13 +78,15 @@ def remove(library: Library, document_id: str) -> Json:
     # writing one, so that nobody adds the same bytes in between.
     with library.store.write() as connection:
         if find_by_sha256(connection, document.sha256) is None:
-            _unlink(original_path(library, document.sha256))
+            _delete_files(library, document.sha256)
     return {"id": document.id, "status": "removed", "title": document.title}
 
 
-def _unlink(path: Path) -> None:
+def _delete_files(library: Library, sha256: str) -> None:
+    path = original_path(library, sha256)
     try:
         path.unlink(missing_ok=True)
+        remove_companions(library, sha256)
     except OSError as exc:
         raise errors.LibraryError(
             f"The document is removed, but its original {path} could not be deleted "
@@ -106,30 +97,3 @@ def _unlink(path: Path) -> None:
 def _find(library: Library, document_id: str) -> Document:
     with library.store.read() as connection:
         return find_document(connection, document_id)
-
-
-def _position(cursor: str | None) -> int | None:
-    if cursor is None:
-        return None
-    if not cursor.isdecimal() or len(cursor) > 18:
-        raise errors.ParameterInvalid(
-            f"cursor is {cursor[:50]!r}; pass on a `next_cursor` as it was given."
-        )
-    return int(cursor)
-
-
-def _check_limit(limit: int) -> None:
-    if not 1 <= limit <= MOST_ITEMS:
-        raise errors.ParameterInvalid(
-            f"limit is {limit}; it takes a number from 1 to {MOST_ITEMS}."
-        )
-
-
-def _page(items: list[tuple[int, Json]], limit: int) -> Json:
-    """Return the first `limit` of up to `limit + 1` items, and where the next page begins."""
-    shown = items[:limit]
-    more = len(items) > limit
-    return {
-        "items": [item for _, item in shown],
-        "next_cursor": str(shown[-1][0]) if more else None,
-    }

@@ -14,8 +14,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from corpus import errors, jobs
-from corpus.records import Job
-from service.add import Progress, add_upload, failure
+from corpus.documents import find_document
+from corpus.jobs import Job
+from service.add import add_upload
+from service.reading import Progress
+from service.reread import reread_or_failure
+from service.results import failure
 from service.shapes import Json, job_to_json
 from service.uploads import Upload, put_file
 from service.wiring import Library
@@ -32,12 +36,28 @@ def queue_upload(library: Library, runner: Runner, upload: Upload) -> Json:
     try:
         with library.store.write() as connection:  # refuses where the library is read-only
             put_file(path, upload.data)
-            payload = {"upload": path.name, "filename": upload.filename}
+            payload = {
+                "upload": path.name,
+                "filename": upload.filename,
+                "metadata": dict(upload.metadata),
+                "changes": upload.changes,
+            }
             job = jobs.create_job(connection, "add", payload)
     except errors.LibraryError:
         path.unlink(missing_ok=True)
         raise
     runner.hand_over(job.id, upload.password)
+    return job_to_json(job)
+
+
+def queue_reread(
+    library: Library, runner: Runner, document_id: str, password: str | None = None
+) -> Json:
+    """Queue a document to be read again; returns the job. Raises as `find_document` does."""
+    with library.store.write() as connection:
+        document = find_document(connection, document_id)
+        job = jobs.create_job(connection, "reread", {"document_id": document.id})
+    runner.hand_over(job.id, password)
     return job_to_json(job)
 
 
@@ -100,7 +120,7 @@ class Runner:
         """Delete uploads that no job waits for, as a process that was killed leaves them."""
         try:
             with self._library.store.write() as connection:  # so that none is being queued
-                wanted = {job.payload["upload"] for job in jobs.open_jobs(connection)}
+                wanted = {job.payload.get("upload") for job in jobs.open_jobs(connection)}
                 for path in _uploads(self._library).glob("*"):
                     if path.name not in wanted:
                         path.unlink(missing_ok=True)
@@ -136,9 +156,8 @@ class Runner:
             return None
 
     def _run(self, job: Job) -> None:
-        path = _uploads(self._library) / job.payload["upload"]
         try:
-            entry = self._add(job, path)
+            entry = self._add(job) if job.kind == "add" else self._reread(job)
         except _Stopping:
             self._write(lambda connection: jobs.release_job(connection, job.id, self._owner))
             return
@@ -150,15 +169,32 @@ class Runner:
             result = {"documents": [entry]}
             self._write(lambda connection: jobs.finish_job(connection, job.id, self._owner, result))
         # Only now: a job that is taken up again after a crash needs its file.
-        path.unlink(missing_ok=True)
+        if job.kind == "add":
+            (_uploads(self._library) / job.payload["upload"]).unlink(missing_ok=True)
 
-    def _add(self, job: Job, path: Path) -> Json:
+    def _add(self, job: Job) -> Json:
         filename = job.payload["filename"]
         try:
-            upload = Upload(path.read_bytes(), filename, self._passwords.get(job.id))
+            upload = Upload(
+                (_uploads(self._library) / job.payload["upload"]).read_bytes(),
+                filename,
+                self._passwords.get(job.id),
+                metadata=job.payload.get("metadata", {}),
+                changes=job.payload.get("changes", "final"),
+            )
             entry = add_upload(self._library, upload, self._reporter(job.id))
         except errors.LoccitError as exc:
             entry = failure(filename, exc)
+        self._passwords.pop(job.id, None)
+        return entry
+
+    def _reread(self, job: Job) -> Json:
+        entry = reread_or_failure(
+            self._library,
+            job.payload["document_id"],
+            password=self._passwords.get(job.id),
+            on_progress=self._reporter(job.id),
+        )
         self._passwords.pop(job.id, None)
         return entry
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,13 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
         "0 leaves out the second reading of the best hits: faster, less exact.",
     ),
     ("LOCCIT_THREADS", "the cores", "Threads of one embedding run."),
+    ("LOCCIT_READERS", "the cores, 4 at most", "Files that `add` reads side by side."),
+    (
+        "LOCCIT_OCR",
+        "eng+rus+uzb+uzb_cyrl",
+        "Languages, as Tesseract names them, in which pages that are pictures are read; those "
+        "not installed are left out. `off` leaves such pages unread.",
+    ),
     ("LOCCIT_MAX_FILE_MB", "100", "The largest file that is read."),
     ("LOCCIT_HOST", "127.0.0.1", "The address that `serve` binds; others need an API key."),
     ("LOCCIT_PORT", "8642", "The port that `serve` binds."),
@@ -61,6 +70,8 @@ class Settings:
     allow_hub: bool = False
     rerank: bool = True
     threads: int | None = None
+    readers: int = min(4, os.cpu_count() or 1)
+    ocr: str = "eng+rus+uzb+uzb_cyrl"
     max_file_bytes: int = 100_000_000
     host: str = "127.0.0.1"
     port: int = 8642
@@ -86,6 +97,8 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         allow_hub=_flag(environ, "LOCCIT_ALLOW_HUB", default=False),
         rerank=_flag(environ, "LOCCIT_RERANK", default=True),
         threads=_number(environ, "LOCCIT_THREADS", 1, 1024),
+        readers=_number(environ, "LOCCIT_READERS", 1, 64) or Settings.readers,
+        ocr=_languages(environ, "LOCCIT_OCR", Settings.ocr),
         max_file_bytes=(_number(environ, "LOCCIT_MAX_FILE_MB", 1, 100_000) or 100) * 1_000_000,
         host=environ.get("LOCCIT_HOST") or "127.0.0.1",
         port=_number(environ, "LOCCIT_PORT", 1, 65535) or 8642,
@@ -94,6 +107,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
     )
 
 
+_OCR_LANGUAGES = re.compile(r"[A-Za-z]\w{1,20}(?:\+[A-Za-z]\w{1,20}){0,9}")
 _OF_TESTS = frozenset(("LOCCIT_DATA", "LOCCIT_REQUIRE_DATA"))
 
 
@@ -121,6 +135,18 @@ def _number(environ: Mapping[str, str], name: str, lowest: int, highest: int) ->
     if not value.isdecimal() or len(value) > 9 or not lowest <= int(value) <= highest:
         raise SettingInvalid(f"{name} is {value!r}; it takes a number, {lowest} to {highest}.")
     return int(value)
+
+
+def _languages(environ: Mapping[str, str], name: str, default: str) -> str:
+    value = environ.get(name, "").strip()
+    if value.lower() in ("off", "0", "no", "none"):
+        return ""
+    if value and not _OCR_LANGUAGES.fullmatch(value):
+        raise SettingInvalid(
+            f"{name} is {value!r}; it takes languages joined by + as Tesseract names them, such "
+            "as eng+rus, or off."
+        )
+    return value or default
 
 
 def _names(value: str) -> tuple[str, ...]:

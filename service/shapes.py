@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.records import Document, Job, Passage, Reference, StoredPassage
+from corpus.jobs import Job
+from corpus.records import Box, Document, Passage, Reference, StoredPassage
 
 Json = dict[str, Any]
 
@@ -27,12 +28,22 @@ def document_to_json(document: Document) -> Json:
         "passages": document.passages,
         "references": document.references,
         "added_at": document.added_at,
+        "status": document.status,
+        "overrides": overrides_to_json(document),
         "warnings": list(document.warnings),
+        "report": dict(document.report),
     }
 
 
-def passage_to_json(stored: StoredPassage, document: Document, cites: Sequence[Json]) -> Json:
-    """Return a passage with its citation and the works that it cites itself."""
+def overrides_to_json(document: Document) -> list[Json]:
+    """Return the fields that a person gave, each with what was read."""
+    return [{"field": name, **values} for name, values in sorted(document.overrides.items())]
+
+
+def passage_to_json(
+    stored: StoredPassage, document: Document, cites: Sequence[Json], boxes: Sequence[Box]
+) -> Json:
+    """Return a passage with its citation, its boxes, and the works that it cites itself."""
     passage = stored.passage
     return {
         "passage_id": stored.id,
@@ -46,12 +57,20 @@ def passage_to_json(stored: StoredPassage, document: Document, cites: Sequence[J
         "page_inferred": passage.page_inferred,
         "char_start": passage.char_start,
         "char_end": passage.char_end,
+        "boxes": [_box_to_json(box) for box in boxes],
         "section": list(passage.section),
         "kind": passage.kind,
         "language": passage.language,
+        "flags": list(passage.flags),
         "citation": _citation_to_json(document, passage),
         "cites": list(cites),
     }
+
+
+def _box_to_json(box: Box) -> Json:
+    """Return a box to the hundredth of a point."""
+    places = {name: round(getattr(box, name), 2) for name in ("x0", "y0", "x1", "y1")}
+    return {"page": box.page, **places}
 
 
 def reference_to_json(reference: Reference, citation: str) -> Json:

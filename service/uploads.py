@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus import errors
+from corpus.records import Changes, CslItem
 from ingest.readers import SUPPORTED, media_type
 
 OnProblem = Callable[[str, errors.FileMissing], None]
@@ -16,12 +17,14 @@ OnProblem = Callable[[str, errors.FileMissing], None]
 
 @dataclass(frozen=True)
 class Upload:
-    """A file's bytes with what is needed to read them."""
+    """A file's bytes with what is needed to read them; `metadata` goes over what is read."""
 
     data: bytes
     filename: str
     password: str | None = None
     bibliography: Callable[[str], bytes] | None = None
+    metadata: CslItem = field(default_factory=dict)
+    changes: Changes = "final"
 
 
 def find_files(paths: Sequence[Path], on_problem: OnProblem) -> list[Path]:
@@ -41,15 +44,32 @@ def find_files(paths: Sequence[Path], on_problem: OnProblem) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def path_to_upload(path: Path, max_bytes: int, password: str | None = None) -> Upload:
+def path_to_upload(
+    path: Path,
+    max_bytes: int,
+    password: str | None = None,
+    metadata: CslItem | None = None,
+    changes: Changes = "final",
+) -> Upload:
     """Return a file of this machine, with its folder as the place of its bibliography."""
+    return Upload(
+        read_file(path, max_bytes),
+        name_of(path),
+        password,
+        lambda name: _bibliography(path.parent, name),
+        metadata or {},
+        changes,
+    )
+
+
+def read_file(path: Path, max_bytes: int) -> bytes:
+    """Return the bytes of a file of this machine; raises FileMissing, FileTooLarge."""
     try:
         if path.stat().st_size > max_bytes:
             raise _too_large(path.name, path.stat().st_size, max_bytes)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as exc:
         raise _unreadable(path, exc) from exc
-    return Upload(data, name_of(path), password, lambda name: _bibliography(path.parent, name))
 
 
 def name_of(path: Path) -> str:

@@ -24,6 +24,12 @@ SOLE_IMPORTERS = {
     "transformers": set(),
     "pypdf": {"ingest/pdf/pages.py"},
     "py3langid": {"ingest/language.py"},
+    "lxml": {"ingest/html.py", "ingest/xmltree.py"},  # web pages; XML
+    "bibtexparser": {"ingest/bibtex.py"},
+    "pylatexenc": {"ingest/latex.py"},
+    "pypdfium2": {"ingest/pdf/pictures.py"},
+    "fontTools": {"ingest/pdf/outlines.py"},
+    "citeproc": {"corpus/styles.py"},
     "uvicorn": {"service/cli/serve.py"},
 }
 PERMISSIVE = re.compile(

@@ -14,7 +14,7 @@ from corpus.sample import sample_path
 from index.embed import Embedder, load_embedder
 from ingest.chunk import document_to_passages
 from ingest.readers import read_file
-from service.add import chunk_options
+from service.reading import chunk_options
 from service.uploads import path_to_upload
 
 LONGEST = 220  # pieces, with context, prefix and marks

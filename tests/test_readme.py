@@ -10,7 +10,7 @@ import click
 from fastapi.routing import APIRoute
 
 from service.cli import COMMANDS, cli
-from service.http import ask, documents, health, jobs, passages
+from service.http import ask, documents, health, jobs, passages, references
 from service.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
@@ -57,12 +57,12 @@ def test_the_settings_table_is_the_program_s() -> None:
 def test_the_route_table_is_the_program_s() -> None:
     routes = {
         f"{method} {route.path}"
-        for module in (ask, documents, health, jobs, passages)
+        for module in (ask, documents, health, jobs, passages, references)
         for route in module.router.routes
         if isinstance(route, APIRoute)
         for method in route.methods
     }
-    assert set(re.findall(r"`((?:GET|POST|DELETE) /[^`]*)`", README)) == routes
+    assert set(re.findall(r"`((?:GET|POST|PATCH|DELETE) /[^`]*)`", README)) == routes
 
 
 def test_make_has_the_targets_that_are_named() -> None:

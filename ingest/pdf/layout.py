@@ -93,6 +93,8 @@ class PdfPage:
     `lines` holds its words in reading order; it is empty where no places are known, and then
     `text`, pypdf's plain text, is all there is. `side` are lines printed sideways, which are no
     part of the running text. `picture` is the share of the page that pictures cover, 0–1.
+    `turn` says by how many degrees clockwise a scan was turned before it was read: its lines
+    are on the turned page.
     """
 
     number: int
@@ -106,6 +108,7 @@ class PdfPage:
     read_by: ReadBy = "plain"
     confidence: float | None = None
     problem: str | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

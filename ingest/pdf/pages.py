@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import threading
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdf
-from pypdf.errors import FileNotDecryptedError, PyPdfError
-from pypdf.generic import Destination
+from pypdf.errors import FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.generic import ArrayObject, ContentStream, Destination, StreamObject
+from pypdf.generic._font import Font as PypdfFont
 
 from corpus.errors import FileDamaged, PasswordNeeded, PasswordWrong
+from corpus.records import ReadBy
+from ingest.pdf.content import walk_page
+from ingest.pdf.doubt import agree, is_doubtful, must_be_plain
+from ingest.pdf.fonts import Font, resolved, resource_to_font
+from ingest.pdf.geometry import Matrix, covered_share, page_geometry
 from ingest.pdf.layout import OutlineEntry, PdfPage
+from ingest.pdf.pieces import Operation, Source, TooMuchText, is_on_page
+from ingest.pdf.turned import pieces_to_lines
 
 # Largest page among 46 real documents: 106,689 items; 600,000 take 17 s of CPU.
 _LIMITS: Mapping[str, Any] = {
@@ -47,6 +57,11 @@ _ERRORS = (
     ArithmeticError,
     AssertionError,
 )
+# What keeps words from being placed but may leave plain text readable.
+_WALK_ERRORS = (KeyError, TypeError, AttributeError, IndexError, ValueError, ArithmeticError)
+_MOST_OPERATIONS = 5_000_000  # a document; the most among 46 real ones are 272,706
+_SHOWS = re.compile(rb"T[jJ]|['\"]|Do|BI")  # the operators that show text, pictures or forms
+_MOST_LOST = 15.0  # seconds of processor time for pages that come to nothing
 _MOST_OUTLINE = 2_000
 _MOST_REPORTED = 3
 
@@ -65,11 +80,15 @@ def read_pages(
     data: bytes,
     password: str | None = None,
     on_progress: Callable[[int, int], None] | None = None,
+    skip: Collection[int] = (),
+    guard: Callable[[int], AbstractContextManager[object]] = nullcontext,
 ) -> PdfPages:
-    """Return the text of each page in pypdf's plain mode; `on_progress(done, pages)` is called.
+    """Return each page's lines and text.
 
-    Raises PasswordNeeded, PasswordWrong, and FileDamaged where no page can be reached. A
-    page that can't be read is empty and named in the warnings.
+    `on_progress(done, pages)` is called at the start and after each page. Pages in `skip` are
+    left out. Each is read inside `guard(number)`, which may raise TimeoutError to end it.
+    Raises PasswordNeeded, PasswordWrong, and FileDamaged where no page can be reached. A page
+    that can't be read is empty, has a problem and is named in the warnings.
     """
     with _captured_log() as log, pypdf.apply_configuration(**_LIMITS):
         try:
@@ -84,12 +103,18 @@ def read_pages(
         if count == 0:
             raise FileDamaged("The PDF has no pages. Check that the file is complete.")
         labels = _labels(reader, count)
+        reading = _Reading(reader, _MOST_OPERATIONS)
         warnings: list[str] = []
         pages = []
+        if on_progress is not None:
+            on_progress(0, count)
         for index in range(count):
-            pages.append(PdfPage(index + 1, labels[index], _page_text(reader, index, warnings)))
+            page = _left_out(index + 1) if index + 1 in skip else reading.page(index, guard)
+            pages.append(replace(page, label=labels[index]))
             if on_progress is not None:
                 on_progress(index + 1, count)
+        warnings += [page.problem for page in pages if page.problem]
+        warnings += dict.fromkeys(reading.warnings)
         outline = tuple(_outline(reader, warnings))
         information = _information(reader)
     return PdfPages(tuple(pages), outline, information, (*warnings, *_summary(log)))
@@ -105,14 +130,118 @@ def _unlock(reader: pypdf.PdfReader, password: str | None) -> None:
         raise PasswordWrong("The password doesn't open the PDF. Check it and try again.")
 
 
-def _page_text(reader: pypdf.PdfReader, index: int, warnings: list[str]) -> str:
+@dataclass(slots=True)
+class _Reading:
+    """What the pages of a document share: their fonts, and what may still be walked."""
+
+    reader: pypdf.PdfReader
+    operations: int
+    fonts: dict[object, tuple[Any, Font]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    damage: str = ""  # what ended a stream of the current page before its end
+    lost: float = 0.0  # seconds of processor time on pages that came to nothing
+
+    def page(self, index: int, guard: Callable[[int], AbstractContextManager[object]]) -> PdfPage:
+        """Return a page; what goes wrong becomes its problem."""
+        if self.lost > _MOST_LOST:
+            return _unread(index + 1, f"pages before it took {_MOST_LOST:.0f} s in vain")
+        begun = time.process_time()
+        try:
+            self.damage = ""
+            with guard(index + 1):
+                page = self._read(index)
+            problem = (
+                f"Page {index + 1} could be read only in part ({self.damage}); "
+                "what follows the damage is missing."
+            )
+            return replace(page, problem=problem) if self.damage else page
+        except FileNotDecryptedError as exc:
+            raise PasswordNeeded(_PASSWORD_NEEDED) from exc
+        except (*_ERRORS, TooMuchText) as exc:
+            self.lost += time.process_time() - begun
+            return _unread(index + 1, _brief(exc))
+
+    def _read(self, index: int) -> PdfPage:
+        page = self.reader.pages[index]
+        base, width, height = _geometry(page)
+        read = PdfPage(index + 1, None, "", width, height, read_by="none")
+        contents = resolved(page.get("/Contents"))
+        if not isinstance(contents, (ArrayObject, StreamObject)):
+            return read
+        resources = resolved(page.get("/Resources"))
+        try:
+            seen = walk_page(
+                self._parse(contents), resources, base, Source(self._parse_form, self._font)
+            )
+        except _WALK_ERRORS:
+            return replace(read, text=page.extract_text(), read_by="plain")
+        read = replace(read, picture=covered_share(seen.pictures, width, height))
+        shown = [piece for piece in seen.pieces if is_on_page(piece, width, height)]
+        lines, side = pieces_to_lines(shown)
+        text = "\n".join(line.text for line in lines)
+        if must_be_plain(seen, text):
+            return replace(read, text=page.extract_text(), read_by="plain")
+        if is_doubtful(lines):
+            plain = page.extract_text()
+            words = [word for line in (*lines, *side) for word in line.words_text]
+            if not agree(words, plain):
+                return replace(read, text=plain, read_by="plain")
+        by: ReadBy = "layout" if lines or side else "none"
+        return replace(read, text=text, lines=lines, side=side, read_by=by)
+
+    def _parse(self, stream: Any) -> Sequence[Operation]:
+        content = ContentStream(stream, self.reader, "bytes")
+        if not _SHOWS.search(content.get_data()):
+            return ()
+        try:
+            operations = content.operations
+        except LimitReachedError:
+            raise
+        except _ERRORS as exc:
+            operations = content._operations  # those before the damage
+            if not operations:
+                raise
+            self.damage = _brief(exc)
+        self.operations -= len(operations)
+        if self.operations < 0:
+            raise TooMuchText(f"the document has more than {_MOST_OPERATIONS:,} operations")
+        return operations
+
+    def _parse_form(self, form: Any) -> Sequence[Operation]:
+        """Return a form's operations; one that can't be read loses only itself."""
+        try:
+            return self._parse(form)
+        except _ERRORS as exc:
+            self.warnings.append(f"A part of a page could not be read ({_brief(exc)}).")
+            return ()
+
+    def _font(self, resource: Any) -> Font:
+        reference = getattr(resource, "indirect_reference", None)
+        key = (reference.idnum, reference.generation) if reference else id(resource)
+        if key not in self.fonts:
+            decoded = PypdfFont.from_font_resource(resource)
+            self.fonts[key] = (resource, resource_to_font(resource, decoded))
+        return self.fonts[key][1]
+
+
+def _unread(number: int, reason: str) -> PdfPage:
+    problem = f"Page {number} could not be read ({reason}); its text is missing."
+    return PdfPage(number, None, "", read_by="none", problem=problem)
+
+
+def _left_out(number: int) -> PdfPage:
+    problem = f"Page {number} was left out, as reading it had to be stopped; its text is missing."
+    return PdfPage(number, None, "", read_by="none", problem=problem)
+
+
+def _geometry(page: pypdf.PageObject) -> tuple[Matrix, float, float]:
+    """Return a page's matrix into displayed points, its width and its height."""
     try:
-        return reader.pages[index].extract_text()
-    except FileNotDecryptedError as exc:
-        raise PasswordNeeded(_PASSWORD_NEEDED) from exc
-    except _ERRORS as exc:
-        warnings.append(f"Page {index + 1} could not be read ({_brief(exc)}); its text is missing.")
-        return ""
+        return page_geometry(
+            [*page.mediabox], [*page.cropbox], int(page.rotation), float(page.user_unit)
+        )
+    except _WALK_ERRORS:  # boxes that are none
+        return page_geometry((0, 0, 0, 0), (0, 0, 0, 0), 0, 1.0)
 
 
 def _labels(reader: pypdf.PdfReader, count: int) -> list[str | None]:

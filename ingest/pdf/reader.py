@@ -12,11 +12,12 @@ from ingest.draft import Draft, DraftPage
 from ingest.identifiers import find_doi
 from ingest.names import names_to_csl
 from ingest.options import ReadOptions
-from ingest.pdf.furniture import remove_page_furniture
-from ingest.pdf.headings import find_headings
+from ingest.pdf.flow import Flow, pages_to_flow
+from ingest.pdf.layout import PdfPage
+from ingest.pdf.masthead import read_masthead
 from ingest.pdf.pages import PdfPages, read_pages
-from ingest.pdf.paragraphs import PageLines, lines_to_blocks
-from ingest.pdf.title import find_title, split_title
+from ingest.pdf.plain_title import find_title, split_title
+from ingest.pdf.scans import mark_scans, read_scans
 
 MEDIA_TYPE = "application/pdf"
 _DEFAULTS = ReadOptions()
@@ -42,53 +43,87 @@ def pdf_to_draft(
     options: ReadOptions = _DEFAULTS,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Draft:
-    """Return the blocks of a PDF with their pages, and its stated title and authors.
+    """Return the blocks of a PDF with their pages, and what it says of itself.
 
-    Raises FileDamaged, PasswordNeeded, PasswordWrong, and TextMissing for a scan.
+    Pages that are pictures are read by OCR in the languages of `options.ocr`; where none is
+    read the draft has no blocks, and its pages say why. Raises FileDamaged, PasswordNeeded,
+    PasswordWrong, and TextMissing where all pages are blank.
     """
     if not is_pdf(data):
         raise FileDamaged("The file is no PDF: it doesn't begin with %PDF-. Check what was saved.")
-    read = read_pages(data, options.password, on_progress)
-    empty = [page.number for page in read.pages if not any(map(str.isalnum, page.text))]
-    if len(empty) == len(read.pages):
-        raise _no_text(read)
-    lines = [page.text.split("\n") for page in read.pages]
-    kept, running = remove_page_furniture(lines)
-    pages = [PageLines(page.number, tuple(k)) for page, k in zip(read.pages, kept, strict=True)]
-    headings = find_headings([(page.number, page.lines) for page in pages], read.outline)
-    csl = _stated(read)
-    title = csl.get("title") or find_title(read.pages[0].text, read.outline)
-    blocks = split_title(lines_to_blocks(pages, headings), title)
+    read = read_pages(data, options.password, on_progress, options.skip_pages)
+    pages = read_scans(data, options.password, read.pages, options.ocr)
+    if not any(map(_has_text, pages)):
+        _refuse(read, pages)
+    stated = _stated(read)
+    flow = pages_to_flow(pages, read.outline, str(stated.get("title", "")))
+    csl = {**stated, **_seen(flow, read, stated)}
+    blocks = flow.blocks
+    if flow.title is None and not pages[0].lines:
+        title = csl.get("title") or find_title(pages[0].text, read.outline)
+        csl |= {"title": title} if title else {}
+        blocks = split_title(blocks, title)
     return Draft(
         MEDIA_TYPE,
-        blocks,
-        {**csl, "title": title} if title else csl,
-        pages=tuple(DraftPage(page.number, page.label) for page in read.pages),
-        running=tuple(running),
-        warnings=(*_warnings(empty, len(read.pages), running), *read.warnings),
+        mark_scans(blocks, pages),
+        csl,
+        pages=tuple(_page(page, flow.labels) for page in pages),
+        running=flow.running,
+        warnings=(*_warnings(pages, flow.running), *read.warnings),
     )
 
 
-def _no_text(read: PdfPages) -> TextMissing | FileDamaged:
-    if any("could not be read" in warning for warning in read.warnings):
-        return FileDamaged(f"No page of the PDF could be read. {read.warnings[0]}")
-    count = f"{len(read.pages)} pages" if len(read.pages) > 1 else "only page"
-    return TextMissing(
-        f"The PDF opens but holds no text on its {count}: it is probably a scan. "
-        "Run OCR over it (for example ocrmypdf) and add the result."
+def _has_text(page: PdfPage) -> bool:
+    return any(map(str.isalnum, page.text)) or bool(page.lines)
+
+
+def _refuse(read: PdfPages, pages: Sequence[PdfPage]) -> None:
+    """Raise what is wrong with a file without text, unless OCR may help another time."""
+    damaged = [page.problem for page in read.pages if page.problem]
+    if len(damaged) == len(pages):
+        raise FileDamaged(f"No page of the PDF could be read. {damaged[0]}")
+    if not any(page.problem for page in pages):
+        count = f"{len(pages)} pages are" if len(pages) > 1 else "only page is"
+        raise TextMissing(
+            f"The PDF opens, but its {count} blank. If it shows text in a viewer, print it to a "
+            "new PDF, or run OCR over it, and add that."
+        )
+
+
+def _seen(flow: Flow, read: PdfPages, stated: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the first page says of the document, over what the information states."""
+    if flow.front is None:
+        return {}
+    first = next(page for page in read.pages if page.number == flow.front.number)
+    side = [line.text for line in first.side if line.words]
+    csl = read_masthead(flow.front, side, flow.title, read.information.get("subject", ""))
+    if flow.title is not None:
+        csl["title"] = flow.title.text
+    if "author" not in csl and len(flow.authors) >= len(stated.get("author", ())):
+        csl |= {"author": list(flow.authors)} if flow.authors else {}
+    return csl
+
+
+def _page(page: PdfPage, labels: Mapping[int, str]) -> DraftPage:
+    return DraftPage(
+        page.number,
+        page.label or labels.get(page.number),
+        page.width,
+        page.height,
+        page.read_by,
+        page.confidence,
+        page.problem,
     )
 
 
-def _warnings(empty: Sequence[int], count: int, running: Sequence[str]) -> list[str]:
+def _warnings(pages: Sequence[PdfPage], running: Sequence[str]) -> list[str]:
     warnings = []
+    empty = [page.number for page in pages if not _has_text(page) and not page.problem]
     if empty:
         named = ", ".join(map(str, empty[:_MOST_NAMED])) + (
             ", …" if len(empty) > _MOST_NAMED else ""
         )
-        warnings.append(
-            f"{len(empty)} of {count} pages hold no text (page {named}); they may be pictures "
-            "that need OCR."
-        )
+        warnings.append(f"{len(empty)} of {len(pages)} pages hold no text (page {named}).")
     if running:
         told = ", ".join(f"“{line}”" for line in running[:3])
         warnings.append(f"Running headers and footers left the text: {told}.")
@@ -102,9 +137,11 @@ def _stated(read: PdfPages) -> Mapping[str, Any]:
     title = clean_line(read.information.get("title", ""))
     if len(title) > 5 and not _NO_TITLE.search(title) and _share(title, seen) >= 0.6:
         csl["title"] = title
-    author = clean_line(read.information.get("author", ""))
+    author = clean_line(read.information.get("author", "")).strip(" ;,")
     if author and author.casefold() not in _NO_AUTHOR and _share(author, seen) >= 0.6:
-        csl["author"] = names_to_csl(author)
+        names = names_to_csl(author)
+        if all("family" in name for name in names):
+            csl["author"] = names
     stated = " ".join(read.information.get(key, "") for key in ("doi", "wps-articledoi", "subject"))
     if doi := find_doi(stated):
         csl["DOI"] = doi

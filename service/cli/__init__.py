@@ -15,10 +15,15 @@ from corpus.errors import LoccitError
 
 # Command, its module, its one line of help: known without importing what the command needs.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "add": ("documents", "Add files or folders to the library."),
+    "add": ("add", "Add files or folders to the library."),
     "ask": ("ask", "Ask the library; the answer is passages cited to their place."),
     "documents": ("documents", "List the documents of the library."),
     "show": ("documents", "Show a document: its record, text, passages or references."),
+    "references": ("references", "List a document's references."),
+    "citations": ("references", "List the citations in a document's text."),
+    "cite": ("references", "Cite a document, a reference or a passage in a style."),
+    "edit": ("edit", "Say what a document is: title, authors, year."),
+    "reread": ("add", "Read the files of documents again."),
     "remove": ("documents", "Remove documents from the library."),
     "serve": ("serve", "Serve the library over HTTP."),
     "demo": ("demo", "Build the sample library and ask it three questions."),

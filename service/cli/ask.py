@@ -26,8 +26,8 @@ _INDENT = (0, 0, 0, 3)
 @click.option("--language", "languages", multiple=True, help="Only in this language (en, ru, …).")
 @click.option("--section", "sections", multiple=True, help="Only under a heading with this in it.")
 @click.option("--author", "authors", multiple=True, help="Only by an author with this in the name.")
-@click.option("--year-from", type=int)
-@click.option("--year-to", type=int)
+@click.option("--year-from", type=int, help="Not older; what has no year is left out.")
+@click.option("--year-to", type=int, help="Not newer; what has no year is left out.")
 @click.option(
     "--highlight",
     type=click.Choice(("lexical", "semantic", "none")),

@@ -20,11 +20,14 @@ from rich.progress import (
 )
 
 from service.settings import Settings, settings_from
+from service.shapes import Json
 from service.wiring import Library, open_library
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON value, the shape of the HTTP answer."
 )
+limit_option = click.option("--limit", default=1000, show_default=True, help="1 to 1000.")
+cursor_option = click.option("--cursor", help="The next_cursor of the page before.")
 _PIPED_WIDTH = 100
 STAGES = {"read": "reading", "embed": "embedding", "store": "storing"}
 
@@ -49,6 +52,12 @@ def say(message: str) -> None:
 def print_json(value: Any) -> None:
     """Print one JSON value on stdout."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_more(page: Json) -> None:
+    """Say how a list goes on that was not printed whole."""
+    if page["next_cursor"]:
+        click.echo(f"More: --cursor {page['next_cursor']}", err=True)
 
 
 def console() -> Console:

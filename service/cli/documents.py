@@ -1,94 +1,51 @@
-"""`loccit add | documents | show | remove`."""
+"""`loccit documents | show | remove`."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator
 
 import click
 from rich.markup import escape
 from rich.table import Table
 
-from corpus.errors import BadInput, LoccitError
 from service import documents as use
-from service.add import add_upload, failure
-from service.cli.common import console, json_option, library_of, print_json, progress_bar
+from service.cli.common import (
+    console,
+    cursor_option,
+    json_option,
+    library_of,
+    print_json,
+    print_more,
+)
+from service.cli.references import finding_line
+from service.references import findings_list, references_page
 from service.shapes import Json
-from service.uploads import find_files, name_of, path_to_upload
-from service.wiring import Library
-
-PARTLY_FAILED = 5
-
-
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--password", help="Of an encrypted PDF.")
-@json_option
-@click.pass_context
-def add(ctx: click.Context, paths: tuple[str, ...], password: str | None, as_json: bool) -> None:
-    """Add files, or all that can be read in folders: PDF, Markdown, HTML, plain text.
-
-    A file that is in the library already is reported as a duplicate. Exit code 5 where some
-    files failed and others did not.
-    """
-    if not all(path.strip() for path in paths):
-        raise click.UsageError("One of the paths is empty: name a file or a folder.")
-    entries: list[Json] = []
-    failures: list[LoccitError] = []
-
-    def fail(name: str, exc: LoccitError) -> None:
-        entries.append(failure(name, exc))
-        failures.append(exc)
-
-    files = find_files([Path(path) for path in paths], fail)
-    if files:
-        with library_of(ctx, create=True) as library:
-            entries += _add_files(library, files, password, fail)
-            library.sync.catch_up()
-    if as_json:
-        print_json({"documents": entries})
-    else:
-        for entry in entries:
-            _print_added(entry)
-    if failures:
-        sys.exit(failures[0].exit_code if len(failures) == len(entries) else PARTLY_FAILED)
-
-
-def _add_files(
-    library: Library,
-    files: list[Path],
-    password: str | None,
-    fail: Callable[[str, LoccitError], None],
-) -> list[Json]:
-    added: list[Json] = []
-    with progress_bar(len(files)) as begin:
-        for path in files:
-            on_progress = begin(name_of(path))
-            try:
-                upload = path_to_upload(path, library.settings.max_file_bytes, password)
-                added.append(add_upload(library, upload, on_progress))
-            except BadInput as exc:
-                fail(name_of(path), exc)
-    return added
 
 
 @click.command()
 @click.option("--limit", default=100, show_default=True, help="1 to 1000.")
-@click.option("--cursor", help="The next_cursor of the page before.")
+@cursor_option
+@click.option("--status", type=click.Choice(use.STATUSES), help="Only those that were read so far.")
 @json_option
 @click.pass_context
-def documents(ctx: click.Context, limit: int, cursor: str | None, as_json: bool) -> None:
+def documents(
+    ctx: click.Context, limit: int, cursor: str | None, status: str | None, as_json: bool
+) -> None:
     """List the documents, the newest first."""
     with library_of(ctx) as library:
-        page = use.documents_page(library, cursor, limit)
+        page = use.documents_page(library, cursor, limit, status)
     if as_json:
         print_json(page)
         return
     if not page["items"]:
-        click.echo("The library is empty. `loccit add FILE` adds to it.")
+        if status:
+            click.echo(f"No document is {status}.")
+        else:
+            click.echo("The library is empty. `loccit add FILE` adds to it.")
         return
-    table = Table("id", "title", "language", "passages", "references", box=None, pad_edge=False)
+    names = ("id", "title", "language", "passages", "references", "status")
+    table = Table(*names, box=None, pad_edge=False)
     for item in page["items"]:
         table.add_row(
             item["id"][:12],
@@ -96,10 +53,10 @@ def documents(ctx: click.Context, limit: int, cursor: str | None, as_json: bool)
             item["language"],
             str(item["passages"]),
             str(item["references"]),
+            item["status"],
         )
     console().print(table)
-    if page["next_cursor"]:
-        click.echo(f"More: --cursor {page['next_cursor']}", err=True)
+    print_more(page)
 
 
 @click.command()
@@ -107,8 +64,9 @@ def documents(ctx: click.Context, limit: int, cursor: str | None, as_json: bool)
 @click.option("--text", "part", flag_value="text", help="The canonical text.")
 @click.option("--passages", "part", flag_value="passages", help="The passages.")
 @click.option("--references", "part", flag_value="references", help="The reference list.")
+@click.option("--findings", "part", flag_value="findings", help="What was found amiss.")
 @click.option("--limit", default=1000, show_default=True, help="Of passages or references.")
-@click.option("--cursor", help="The next_cursor of the page before.")
+@cursor_option
 @json_option
 @click.pass_context
 def show(
@@ -126,7 +84,9 @@ def show(
         elif part == "passages":
             value = use.passages_page(library, document_id, cursor, limit)
         elif part == "references":
-            value = use.references_page(library, document_id, cursor, limit)
+            value = references_page(library, document_id, cursor, limit)
+        elif part == "findings":
+            value = findings_list(library, document_id)
         else:
             value = use.document_record(library, document_id)
     if as_json:
@@ -153,28 +113,57 @@ def remove(ctx: click.Context, document_ids: tuple[str, ...], as_json: bool) -> 
         click.echo(f"removed  {entry['id'][:12]}  {entry['title']}")
 
 
-def _print_added(entry: Json) -> None:
-    if entry["status"] == "failed":
-        click.echo(f"failed     {entry['filename']}: {entry['error']['detail']}", err=True)
-        return
-    click.echo(
-        f"{entry['status']:<9}  {entry['id'][:12]}  {entry['title']}  "
-        f"({entry['passages']} passages, {entry['report']['references']} references)"
-    )
-    if entry["status"] == "added":
-        for warning in entry["report"]["warnings"]:
-            click.echo(f"           note on {entry['filename']}: {warning}", err=True)
-
-
 def _print_record(value: Json) -> None:
     console().print(escape(value["citation"]["text"]), style="bold")
     for key in (
         "id", "filename", "media_type", "language", "pages", "passages", "references",
-        "characters", "text_version", "sha256", "added_at",
+        "characters", "text_version", "sha256", "added_at", "status",
     ):  # fmt: skip
         click.echo(f"{key:<13} {value[key]}")
+    for name, text in _report_lines(value):
+        click.echo(f"{name:<13} {text}")
+
+
+def _report_lines(value: Json) -> Iterator[tuple[str, str]]:
+    """Yield what is told of how the document was read, in short."""
+    report = value["report"]
+    if report.get("pages"):
+        counts = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in report["pages"].items())
+        yield "pages read", counts + " (inferred)" * report["pages_inferred"]
+    for problem in report.get("problems", ()):
+        yield f"page {problem['page']}", problem["problem"]
+    for line in report.get("running", ()):
+        yield "running line", line
+    found = report.get("citations", {"found": 0})
+    if found["found"]:
+        style = (report["citation_style"] or "style not recognised").replace("_", "–")
+        probable = f", {found['probable']} only probably" if found["probable"] else ""
+        counts = f"{found['found']} found, {found['linked']} linked{probable}"
+        yield "citations", f"{counts} ({style})"
+    kinds = Counter(finding["kind"] for finding in report.get("findings", ()))
+    if kinds:
+        listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        yield "findings", f"{listed}; --findings lists them"
+    for given in value["overrides"]:
+        yield "given", f"{given['field']} (read: {given['read']!r})"
     for warning in value["warnings"]:
-        click.echo(f"note          {warning}")
+        yield "note", warning
+
+
+# By how a page's text came about: `corpus.records.ReadBy`.
+_KINDS = {
+    "layout": "from placed words",
+    "plain": "as plain text",
+    "ocr": "by OCR",
+    "none": "not read",
+}
+
+
+def _print_findings(value: Json) -> None:
+    for finding in value["items"]:
+        click.echo(finding_line(finding))
+    if not value["items"]:
+        click.echo("Nothing was found amiss.")
 
 
 def _print_text(value: Json) -> None:
@@ -198,4 +187,5 @@ _PRINTERS = {
     "text": _print_text,
     "passages": _print_passages,
     "references": _print_references,
+    "findings": _print_findings,
 }

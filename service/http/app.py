@@ -12,9 +12,10 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
 
-from service.http import ask, documents, health, jobs, passages
+from service.http import ask, documents, health, jobs, passages, references
 from service.http.access import AccessGuard
 from service.http.errors import handle_errors
+from service.http.head import HeadAsGet
 from service.http.schemas import ProblemOut
 from service.jobs import Runner
 from service.settings import Settings
@@ -54,9 +55,10 @@ def create_app(settings: Settings, say: Say = lambda _: None) -> FastAPI:
         responses=_PROBLEMS,
     )
     app.add_api_route("/", _to_docs, include_in_schema=False)
-    for routes in (ask, documents, passages, jobs, health):
+    for routes in (ask, documents, references, passages, jobs, health):
         app.include_router(routes.router)
     handle_errors(app)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(AccessGuard, settings=settings)
     return app
 

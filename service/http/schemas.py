@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.records import PassageKind
+from corpus.records import DocumentStatus, Flag, PassageKind
 
 Text = Annotated[str, Field(max_length=200)]
 
@@ -25,8 +25,8 @@ class FiltersIn(_Request):
     languages: list[Text] = Field(default=[], description="ISO 639-1 codes.")
     sections: list[Text] = Field(default=[], description="Any part of a heading.")
     authors: list[Text] = Field(default=[], description="Any part of an author's name.")
-    year_from: int | None = None
-    year_to: int | None = None
+    year_from: int | None = Field(default=None, description="What has no year is left out.")
+    year_to: int | None = Field(default=None, description="What has no year is left out.")
 
 
 class AskIn(_Request):
@@ -101,6 +101,8 @@ class PassageOut(BaseModel):
     language: str
     citation: PlacedCitationOut
     cites: list[CitedOut]
+    boxes: list[BoxOut] = Field(description="Where it stands, one a line; none where unknown.")
+    flags: list[Flag] = Field(description="Why its text should not be quoted unseen.")
 
 
 class ScoresOut(BaseModel):
@@ -118,7 +120,6 @@ class HitOut(PassageOut):
     rank: int
     highlights: list[Range]
     scores: ScoresOut
-    boxes: list[BoxOut]
     passage_ids: list[str]
     duplicates: list[str]
 
@@ -131,6 +132,14 @@ class AskOut(BaseModel):
     degraded: bool
     hits: list[HitOut]
     took_ms: dict[str, float]
+
+
+class OverrideOut(BaseModel):
+    """A field of CSL-JSON that a person gave, and what was read; null for no such field."""
+
+    field: str
+    given: Any
+    read: Any
 
 
 class DocumentOut(BaseModel):
@@ -150,7 +159,21 @@ class DocumentOut(BaseModel):
     passages: int
     references: int
     added_at: str
+    status: DocumentStatus
+    overrides: list[OverrideOut]
     warnings: list[str]
+    report: dict[str, Any] = Field(
+        description="How it was read: pages by kind of reading, problems, running lines, "
+        "citations found and linked, findings."
+    )
+
+
+class RereadIn(_Request):
+    """What is needed to read a file again."""
+
+    password: Annotated[str, Field(max_length=1000)] | None = Field(
+        default=None, description="Of an encrypted PDF."
+    )
 
 
 class TextOut(BaseModel):
@@ -159,15 +182,6 @@ class TextOut(BaseModel):
     document_id: str
     text_version: int
     text: str
-
-
-class ReferenceOut(CitedOut):
-    """An entry of a reference list; `raw` is `text[char_start:char_end]`."""
-
-    raw: str
-    char_start: int
-    char_end: int
-    generated: bool
 
 
 class RemovedOut(BaseModel):
@@ -231,13 +245,6 @@ class PassagesOut(BaseModel):
     """One page of passages."""
 
     items: list[PassageOut]
-    next_cursor: str | None
-
-
-class ReferencesOut(BaseModel):
-    """One page of references."""
-
-    items: list[ReferenceOut]
     next_cursor: str | None
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from corpus import catalogue, changes, documents, errors, passages, schema
+from corpus import catalogue, changes, citations, documents, errors, passages, schema
+from corpus.changes import Change
 from corpus.records import (
     Block,
-    Change,
     InTextCitation,
     Page,
     ParsedDocument,
@@ -55,6 +55,7 @@ CUT = [
     ),
     Passage(39, 59, TEXT[39:59], kind="reference", section=("References",), language="en"),
 ]
+READING = catalogue.Reading(PARSED, CUT, "spec", [b"ab", b"cd"])
 ORIGINAL = catalogue.Original("ab" * 32, "a.txt", 60)
 
 
@@ -67,9 +68,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def add(store: Store, original: catalogue.Original = ORIGINAL) -> str:
     with store.write() as connection:
-        document, is_new = catalogue.add_document(
-            connection, original, PARSED, CUT, "spec", [b"ab", b"cd"]
-        )
+        document, is_new = catalogue.add_document(connection, original, READING)
     assert is_new
     return document.id
 
@@ -82,7 +81,9 @@ def test_a_document_comes_back_as_it_went_in(store: Store) -> None:
         assert documents.document_references(connection, document_id) == [
             (REFERENCE, "Lee (n.d.). Things.")
         ]
-        assert documents.document_citations(connection, document_id) == list(PARSED.citations)
+        assert citations.document_citations(connection, document_id) == list(
+            enumerate(PARSED.citations)
+        )
         stored = [
             one for _, one in passages.document_passages(connection, document_id, after=-1, limit=9)
         ]
@@ -109,9 +110,7 @@ def test_a_document_comes_back_as_it_went_in(store: Store) -> None:
 def test_the_same_bytes_are_the_same_document(store: Store) -> None:
     first = add(store)
     with store.write() as connection:
-        document, is_new = catalogue.add_document(
-            connection, ORIGINAL, PARSED, CUT, "spec", [b"ab", b"cd"]
-        )
+        document, is_new = catalogue.add_document(connection, ORIGINAL, READING)
     assert (document.id, is_new) == (first, False)
     with store.read() as connection:
         assert documents.count_documents(connection) == (1, 2)
@@ -271,3 +270,109 @@ def test_filters(store: Store, wanted: passages.PassageFilter, found: set[int] |
 def test_ranges_hold_exactly_the_rows(rows: list[int]) -> None:
     ranges = [(first, last) for first, last in changes.rows_to_ranges(rows)]
     assert changes.ranges_to_rows(ranges) == sorted(rows)
+
+
+def test_a_document_read_again_keeps_its_id_and_replaces_all_else(store: Store) -> None:
+    document_id = add(store)
+    other = add(store, replace(ORIGINAL, sha256="cd" * 32))
+    text = "A title\n\nTwo things are so.\n"
+    anew = ParsedDocument("text/plain", text, (), csl={"title": "Read anew"}, language="en")
+    cut = [Passage(9, 27, text[9:27], "ctx")]
+    with store.write() as connection:
+        before, after = catalogue.replace_document(
+            connection,
+            document_id,
+            catalogue.Reading(anew, cut, "spec", [b"ef"], {"title": "Given"}),
+        )
+    assert (before.text_version, after.text_version) == (1, 2)
+    assert (after.id, after.filename, after.added_at) == (document_id, "a.txt", before.added_at)
+    with store.read() as connection:
+        assert documents.find_document(connection, document_id) == after
+        assert (after.title, after.citation) == ("Given", "Given (n.d.).")
+        assert (after.pages, after.references, after.passages) == (0, 0, 1)
+        assert documents.document_text(connection, after) == text
+        assert documents.document_references(connection, document_id) == []
+        assert citations.document_citations(connection, document_id) == []
+        [(_, stored)] = passages.document_passages(connection, document_id, after=-1, limit=9)
+        assert (stored.id, stored.row, stored.passage) == (f"{document_id}.2.9-27", 5, cut[0])
+        with pytest.raises(errors.PassageGone) as gone:
+            passages.passage_by_id(connection, f"{document_id}.1.0-37")
+        assert gone.value.successor == stored.id
+        assert changes.changes_after(connection, 2) == [
+            Change(3, "removed", document_id, ((1, 2),)),
+            Change(4, "added", document_id, ((5, 5),)),
+        ]
+        # The other document is what it was, and the order of the list too.
+        listed = documents.list_documents(connection, before=None, limit=9)
+        assert [one.id for _, one in listed] == [other, document_id]
+        rows = passages.document_passages(connection, other, after=-1, limit=9)
+        assert [one.row for _, one in rows] == [3, 4]
+
+
+def test_no_byte_of_the_older_reading_is_left(store: Store) -> None:
+    document_id = add(store)
+    anew = ParsedDocument("text/plain", "Other.", ())
+    with store.write() as connection:
+        catalogue.replace_document(connection, document_id, catalogue.Reading(anew, [], "spec", []))
+    store.close()
+    held = b"".join(path.read_bytes() for path in store.folder.iterdir() if path.is_file())
+    assert b"One thing is so" not in held
+
+
+def test_edited_metadata_is_what_is_listed_and_filtered(store: Store) -> None:
+    document_id = add(store)
+    with store.write() as connection:
+        document = documents.find_document(connection, document_id)
+        edited = catalogue.edit_document(
+            connection,
+            document,
+            {"author": [{"literal": "Institute"}], "issued": {"date-parts": [[1999]]}},
+            document.csl,
+        )
+    assert edited.citation == "Institute (1999). A title."
+    assert edited.overrides["author"]["read"] == [{"family": "Öz", "given": "A."}]
+    with store.read() as connection:
+        assert documents.find_document(connection, document_id) == edited
+        for wanted, found in (
+            (passages.PassageFilter(authors=("institute",), year_to=1999), {1, 2}),
+            (passages.PassageFilter(authors=("öz",)), set()),
+            (passages.PassageFilter(year_from=2000), set()),
+        ):
+            assert passages.filtered_rows(connection, wanted) == found
+        assert changes.last_sequence(connection) == 1
+
+
+def test_passages_with_new_contexts_keep_their_ids_on_new_rows(store: Store) -> None:
+    document_id = add(store)
+    cut = [replace(one, context="Other") for one in CUT]
+    with store.write() as connection:
+        document = documents.find_document(connection, document_id)
+        catalogue.replace_passages(connection, document, cut, "spec", [b"gh", b"ij"])
+    with store.read() as connection:
+        found = [
+            one for _, one in passages.document_passages(connection, document_id, after=-1, limit=9)
+        ]
+        assert [one.passage for one in found] == cut
+        assert [(one.row, one.id) for one in found] == [
+            (3, f"{document_id}.1.0-37"),
+            (4, f"{document_id}.1.39-59"),
+        ]
+        assert [one.vector for one in passages.stored_vectors(connection, "spec")] == [b"gh", b"ij"]
+        assert [(change.kind, change.rows) for change in changes.changes_after(connection, 1)] == [
+            ("removed", ((1, 2),)),
+            ("added", ((3, 4),)),
+        ]
+
+
+def test_documents_by_status(store: Store) -> None:
+    whole = add(store)
+    page = Page(1, 0, 0, read_by="none", problem="A picture.")
+    scan = catalogue.Reading(ParsedDocument("application/pdf", "", (), (page,)), [], "spec", [])
+    with store.write() as connection:
+        original = replace(ORIGINAL, sha256="cd" * 32)
+        added, _ = catalogue.add_document(connection, original, scan)
+    assert (added.status, added.passages, added.pages) == ("needs_ocr", 0, 1)
+    with store.read() as connection:
+        for status, ids in (("needs_ocr", [added.id]), ("complete", [whole]), ("partial", [])):
+            found = documents.list_documents(connection, before=None, limit=9, status=status)
+            assert [one.id for _, one in found] == ids

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue import Original, add_document, remove_document
+from corpus.catalogue import Original, Reading, add_document, remove_document
 from corpus.passages import PassageFilter
 from corpus.records import ParsedDocument, Passage, PassageKind, Span
 from corpus.store import Store, open_store, set_setting
@@ -52,7 +52,8 @@ def add(store: Store, texts: list[str], kind: PassageKind = "body", language: st
     with store.write() as connection:
         original = Original(f"{abs(hash(tuple(texts))):064x}", "a.txt", 1)
         parsed = ParsedDocument("text/plain", "\n\n".join(texts), ())
-        return add_document(connection, original, parsed, cut, EMBEDDER.spec.hash, vectors)[0].id
+        reading = Reading(parsed, cut, EMBEDDER.spec.hash, vectors)
+        return add_document(connection, original, reading)[0].id
 
 
 def ask(store: Store, question: str, **options: object) -> Found:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.catalogue import Original, add_document, remove_document
+from corpus.catalogue import Original, Reading, add_document, remove_document
 from corpus.records import ParsedDocument, Passage
 from corpus.store import Store, open_store, set_setting
 from index import sync as module
@@ -45,10 +45,7 @@ def add(store: Store, *texts: str, language: str = "en") -> str:
         document, _ = add_document(
             connection,
             original,
-            ParsedDocument("text/plain", "", ()),
-            cut,
-            EMBEDDER.spec.hash,
-            vectors,
+            Reading(ParsedDocument("text/plain", "", ()), cut, EMBEDDER.spec.hash, vectors),
         )
     return document.id
 

@@ -76,6 +76,31 @@ def test_each_citation_stands_in_the_sentence_it_backs(
         assert article.text[sentence.start :].startswith(row["sentence_start_text"])
 
 
+def test_scopes(article: ParsedDocument, truth: list[dict[str, Any]]) -> None:
+    for citation, row in zip(article.citations, truth, strict=True):
+        assert citation.scope_span
+        scope = article.text[citation.scope_span.start : citation.scope_span.end]
+        if "last item" in row["note"]:
+            assert citation.scope == "list"
+            assert scope.split("\n\n")[0].endswith("projects:")
+            assert len(scope.splitlines()) == 12 + 2  # the items, the lead-in, the blank line
+        elif "ends the paragraph" in row["note"] or row["in_text_citation"] == "MIEUX, n.d.":
+            assert citation.scope == "paragraph"
+            assert row["sentence_start_text"] in scope
+            assert not scope.startswith(row["sentence_start_text"])
+        else:
+            assert citation.scope == "sentence"
+            assert scope.startswith(row["sentence_start_text"])
+
+
+def test_findings_of_citations(article: ParsedDocument) -> None:
+    assert article.citation_style == "author_date"
+    found = [(f.kind, f.references) for f in article.findings if "citation" in f.kind]
+    assert found == [("probable_citation", (9,))]
+    assert [f.references for f in article.findings if f.kind == "probable_twins"] == [(3, 12)]
+    assert not any(f.kind == "never_cited" for f in article.findings)
+
+
 def test_blocks_know_where_they_stood(
     article: ParsedDocument, truth: list[dict[str, Any]], data: Path
 ) -> None:

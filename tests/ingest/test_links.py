@@ -33,7 +33,7 @@ def linker(*items: dict[str, Any]) -> Linker:
         (person("Peting de Vaulgrenant"), "Peting de Vaulgrenant", "2009", 1.0),
         (person("Smith", "Lee"), "Smith & Lee", "2009", 1.0),
         (person("Smith", "Lee"), "Smith and Lee", "2009", 1.0),
-        (person("Smith", "Lee"), "Smith et al.", "2009", 1.0),
+        (person("Smith", "Lee"), "Smith et al.", "2009", 0.95),
         (person("Smith", "Lee"), "Smith", "2009", 0.9),
         (person("Smith"), "Smith et al.", "2009", None),
         (person("Smith"), "Smith & Lee", "2009", None),
@@ -66,6 +66,42 @@ def test_year_and_suffix_decide_between_works_of_one_author() -> None:
     )
     assert [link.number for link in works.by_names("Smith", "2009b")] == [2]
     assert [link.number for link in works.by_names("Smith", "2011")] == [3]
+
+
+def test_initials_decide_between_namesakes() -> None:
+    smiths = linker(
+        {**person("Smith"), "author": [{"family": "Smith", "given": "John A."}]},
+        {**person("Smith"), "author": [{"family": "Smith", "given": "K."}]},
+    )
+    assert [link.number for link in smiths.by_names("K. Smith", "2009")] == [2]
+    assert [link.number for link in smiths.by_names("J. A. Smith", "2009")] == [1]
+    assert [link.number for link in smiths.by_names("Smith J.", "2009")] == [1]
+    assert [link.number for link in smiths.by_names("Smith", "2009")] == [1, 2]
+
+
+def test_a_misspelt_name_beside_a_right_one_is_probable() -> None:
+    works = linker(person("Keen", "Todres"), person("Kean"))
+    assert [(w.number, w.score) for w in works.by_names("Keen & Tordes", "2009")] == [(1, 0.65)]
+    assert works.by_names("Tordes", "2009") == ()
+
+
+def test_an_entry_whose_names_were_misread_is_known_by_how_it_begins() -> None:
+    csl = {**person("Adam"), "author": [{"family": "Adam", "given": "Gamoran"}]}
+    works = Linker([Reference(1, csl, "Gamoran Adam. 2009. Schools.", 0, 0)])
+    assert [(w.number, w.score) for w in works.by_names("Gamoran", "2009")] == [(1, 0.8)]
+
+
+def test_acronyms_of_the_text() -> None:
+    works = Linker(
+        [Reference(1, organisation("Board of Mud"), "Board of Mud", 0, 0)], {"XQ": "Board of Mud"}
+    )
+    assert [(w.number, w.score) for w in works.by_names("XQ", "2020")] == [(1, 1.0)]
+    assert works.by_names("XZ", "2020") == ()
+
+
+def test_the_same_authors_in_other_years() -> None:
+    works = linker(person("Smith", year=2001), person("Lee"), person("Smith", year=None))
+    assert works.other_years("Smith") == (1, 3)
 
 
 def test_two_that_fit_as_well_are_both_named_and_below_probable() -> None:

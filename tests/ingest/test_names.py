@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.names import aliases, initials, looks_like_names, name_to_csl, names_to_csl
+from ingest.names import (
+    aliases,
+    initials,
+    is_organisation,
+    looks_like_names,
+    name_to_csl,
+    names_to_csl,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +60,13 @@ def test_one_name(printed: str, family: str, given: str) -> None:
 def test_organisations() -> None:
     assert name_to_csl("Bank of England") == {"literal": "Bank of England"}
     assert name_to_csl("Plato") == {"literal": "Plato"}
+
+
+def test_words_of_organisations_count_with_a_capital() -> None:
+    assert is_organisation("Delta Institute")
+    assert is_organisation("Robert Koch-Institut")
+    assert not is_organisation("Pillars of an institution")
+    assert not is_organisation("Lovelace, A.")
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,16 @@ from ingest import ocr
 from ingest.ocr import OcrWord, picture_to_turn, picture_to_words, usable_languages
 
 Install = Callable[[str], None]
-TABLE = """level\\tpage_num\\tblock_num\\tpar_num\\tline_num\\tword_num\\tleft\\ttop\\twidth\\theight\\tconf\\ttext
-1\\t1\\t0\\t0\\t0\\t0\\t0\\t0\\t2550\\t3300\\t-1\\t
-4\\t1\\t1\\t1\\t1\\t0\\t300\\t410\\t500\\t44\\t-1\\t
-5\\t1\\t1\\t1\\t1\\t1\\t300\\t410\\t150\\t40\\t96.5\\tRivers
-5\\t1\\t1\\t1\\t1\\t2\\t470\\t412\\t90\\t42\\t88\\tслов
-5\\t1\\t1\\t1\\t1\\t3\\t570\\t412\\t9\\t42\\t12\\t 
-5\\t1\\t2\\t1\\t3\\t1\\t300\\t900\\t60\\t41\\t55.25\\tend."""
+ROWS = (
+    "level page_num block_num par_num line_num word_num left top width height conf text",
+    "1 1 0 0 0 0 0 0 2550 3300 -1 ",
+    "4 1 1 1 1 0 300 410 500 44 -1 ",
+    "5 1 1 1 1 1 300 410 150 40 96.5 Rivers",
+    "5 1 1 1 1 2 470 412 90 42 88 слов",
+    "5 1 1 1 1 3 570 412 9 42 12 ",
+    "5 1 2 1 3 1 300 900 60 41 55.25 end.",
+)
+TABLE = "\\n".join(row.replace(" ", "\\t") for row in ROWS)
 
 
 @pytest.fixture

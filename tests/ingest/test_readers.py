@@ -14,8 +14,12 @@ from corpus.errors import (
     FormatUnsupported,
     TextMissing,
 )
+from ingest.docx import reader as docx
 from ingest.readers import SUPPORTED, read_bytes, read_file
+from tests.ingest.docx.making import make_docx, plain, zip_files
 from tests.ingest.tiny_pdf import make_pdf
+
+ODT = "application/vnd.oasis.opendocument.text"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +46,18 @@ def test_media_types(filename: str, data: bytes, media_type: str) -> None:
     [
         ("a.pdf", b"", FileEmpty, "a.pdf is empty"),
         ("a.md", b" \n ", FileEmpty, "a.md is empty"),
-        ("a.docx", b"PK\x03\x04abc", FormatUnsupported, "ZIP archive"),
+        ("a.docx", b"PK\x03\x04abc", FileDamaged, "archive can't be opened"),
+        ("a.docx", zip_files({"xl/workbook.xml": ""}), FileDamaged, "no Word file but an Excel"),
+        ("a.docx", zip_files({"a.txt": "x"}), FileDamaged, "no Word file but a ZIP archive"),
+        ("a.docx", b"plain", FileDamaged, "no Word file but something else"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1",
+            FileDamaged,
+            "password. Open it in Word or LibreOffice",
+        ),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1", FormatUnsupported, r"save it as \.docx"),
+        ("a.odt", zip_files({"mimetype": ODT}), FormatUnsupported, "an OpenDocument text, which"),
         ("a.xyz", b"text", FormatUnsupported, "Supported: .md, .markdown, .txt"),
         ("a", b"text", FormatUnsupported, "without a suffix"),
         ("a.pdf", b"<!DOCTYPE html><p>Log in", FileDamaged, "no PDF but a web page"),
@@ -57,6 +72,13 @@ def test_media_types(filename: str, data: bytes, media_type: str) -> None:
 def test_what_is_refused(filename: str, data: bytes, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         read_bytes(data, filename)
+
+
+def test_a_word_file_is_known_by_its_content() -> None:
+    data = make_docx(plain("Some text."))
+    for name in ("a.docx", "a.DOCX", "a", "a.doc"):
+        document = read_bytes(data, name)
+        assert (document.media_type, document.text) == (docx.MEDIA_TYPE, "Some text.")
 
 
 def test_size(tmp_path: Path) -> None:
@@ -84,4 +106,13 @@ def test_progress_of_a_pdf() -> None:
 
 
 def test_every_suffix_has_a_reader() -> None:
-    assert set(SUPPORTED) == {".md", ".markdown", ".txt", ".text", ".html", ".htm", ".pdf"}
+    assert set(SUPPORTED) == {
+        ".md",
+        ".markdown",
+        ".txt",
+        ".text",
+        ".html",
+        ".htm",
+        ".docx",
+        ".pdf",
+    }

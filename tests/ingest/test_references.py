@@ -44,13 +44,14 @@ def test_a_list_beside_the_file_is_rendered_and_appended() -> None:
     document = read(f"---\nbibliography: refs\n---\n\n{BODY}", refs=ITEMS)
     assert [r.raw for r in document.references] == [full_citation(item) for item in ITEMS]
     assert all(r.generated for r in document.references)
-    assert document.references[1].csl == ITEMS[1]
+    assert [r.csl for r in document.references] == ITEMS
     assert document.text.endswith("\n\nReferences\n\n" + "\n\n".join(map(full_citation, ITEMS)))
     assert document.blocks[-1].role == "reference"
-    assert [(c.marker, c.reference, c.score) for c in document.citations] == [
-        ("Lovelace, 2001", 1, 1.0),
-        ("WHO, n.d.", 2, 1.0),
+    assert [(c.marker, c.reference) for c in document.citations] == [
+        ("Lovelace, 2001", 1),
+        ("WHO, n.d.", 2),
     ]
+    assert [c.score for c in document.citations] == [1.0, 1.0]
 
 
 def test_inline_references_and_pandoc_keys() -> None:
@@ -69,13 +70,13 @@ def test_nocite_lists_all() -> None:
 
 @pytest.mark.parametrize(
     ("front", "word"),
-    [("bibliography: lost", "lost is not there"), ("bibliography: [odd]", "not CSL-JSON")],
+    [("bibliography: lost", "lost is not there"), ("bibliography: [odd.txt]", "odd.txt")],
 )
 def test_a_list_that_can_not_be_read_is_told(front: str, word: str) -> None:
     def beside(name: str) -> bytes:
         if name == "lost":
             raise FileMissing("lost is not there.")
-        return b"@book{x, title={Mud}}"
+        return b"no list at all"
 
     document = read_bytes(f"---\n{front}\n---\n\n{BODY}".encode(), "x.md", bibliography=beside)
     assert document.references == ()
@@ -138,3 +139,46 @@ def test_slipped_numbers_are_cut_only_where_they_recur() -> None:
     assert titles == ["Out of mud", "On stones"]
     once = slipped.replace("On 2. stones", "On stones")
     assert read(BODY + once).references[0].csl["title"] == "Out of 1. mud"
+
+
+def test_a_bibtex_file_beside_is_read() -> None:
+    def beside(name: str) -> bytes:
+        assert name == "refs.bib"
+        return b"@book{lovelace2001, title={Mud}, author={Lovelace, Ada}, year={2001}}"
+
+    document = read_bytes(
+        f"---\nbibliography: refs.bib\n---\n\n{BODY}".encode(), "x.md", bibliography=beside
+    )
+    assert [r.csl["title"] for r in document.references] == ["Mud"]
+    assert document.references[0].generated
+
+
+def test_raw_is_the_text_and_its_span_exact() -> None:
+    listed = (
+        "\n## References\n\n1. Lovelace, A. (2001). Mud. Delta.\n2. Knuth, D. (1999). Stones.\n"
+    )
+    document = read(f"{BODY}{listed}")
+    assert [r.raw for r in document.references] == [
+        "Lovelace, A. (2001). Mud. Delta.",
+        "Knuth, D. (1999). Stones.",
+    ]
+    for reference in document.references:
+        assert document.text[reference.char_start : reference.char_end] == reference.raw
+
+
+def test_fields_have_their_confidence_and_generated_ones_none() -> None:
+    printed = read(f"{BODY}\n## References\n\n- Lovelace, A. (2001). Mud. Delta Press.\n")
+    confidence = printed.references[0].confidence
+    assert set(confidence) == {"author", "issued", "title", "publisher"}
+    assert confidence["issued"] >= 0.95
+    generated = read(f"---\nbibliography: refs\n---\n\n{BODY}", refs=ITEMS)
+    assert generated.references[0].confidence == {}
+
+
+def test_a_dash_takes_the_authors_of_the_entry_before() -> None:
+    listed = (
+        "\n## References\n\nDelta Institute (2001). Mud. Delta Press.\n\n"
+        "———. (2003). Stones. Delta Press.\n\n———. (2005). Sand. Delta Press.\n"
+    )
+    names = [r.csl["author"] for r in read(f"{BODY}{listed}").references]
+    assert names == [[{"literal": "Delta Institute"}]] * 3

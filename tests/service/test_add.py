@@ -13,7 +13,8 @@ import service.add
 import service.wiring
 from corpus import errors
 from corpus.documents import count_documents, find_by_sha256
-from service.add import add_upload, failure, original_path
+from service.add import add_upload, original_path
+from service.results import failure
 from service.uploads import Upload, name_of, path_to_upload
 from service.wiring import Library, open_library
 from tests.service.texts import HIVES, TIDES, add
@@ -37,7 +38,20 @@ def test_added(library: Library) -> None:
         "pages": 0,
     }
     assert (entry["duplicate_of"], entry["error"]) == (None, None)
-    assert entry["report"] == {"language": "en", "references": 2, "warnings": []}
+    assert entry["report"] == {
+        "language": "en",
+        "references": 2,
+        "pages": {},
+        "pages_inferred": False,
+        "problems": [],
+        "running": [],
+        "citation_style": entry["report"]["citation_style"],
+        "citations": {"found": 2, "linked": 2, "probable": 0},
+        "findings": [],
+        "overrides": [],
+        "notes": [],
+        "warnings": [],
+    }
     assert _counts(library) == (1, entry["passages"])
     with library.store.read() as connection:
         document = find_by_sha256(connection, _files(library)[0])
@@ -92,7 +106,7 @@ def _take_model_away(monkeypatch: pytest.MonkeyPatch) -> None:
         (b" \n\t", "a.md", errors.FileEmpty),
         (b"<html>", "a.pdf", errors.FileDamaged),
         (b"%PDF-1.4 cut off", "a.pdf", errors.FileDamaged),
-        (b"PK\x03\x04", "a.docx", errors.FormatUnsupported),
+        (b"PK\x03\x04", "a.odt", errors.FormatUnsupported),
         (b"anything", "README", errors.FormatUnsupported),
         (b"---\n\n---\n", "a.md", errors.BadInput),
     ],

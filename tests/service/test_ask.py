@@ -104,7 +104,7 @@ def test_the_best_passage_comes_first_with_all_that_a_hit_has(stocked: Library) 
         *("rank", "passage_id", "document_id", "title", "text", "context", "highlights"),
         *("page_start", "page_end", "page_label", "page_inferred", "char_start", "char_end"),
         *("boxes", "section", "kind", "language", "scores", "citation", "cites"),
-        *("passage_ids", "duplicates"),
+        *("passage_ids", "duplicates", "flags"),
     }
     assert hit["title"] == "Hives of the northern valleys"
     assert "nineteen tonnes" in hit["text"]

@@ -15,9 +15,9 @@ from service.documents import (
     documents_page,
     passage_record,
     passages_page,
-    references_page,
     remove,
 )
+from service.references import references_page
 from service.wiring import Library, open_library
 from tests.service.texts import HIVES, TIDES, add
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ EVERY = {
     "LOCCIT_ALLOW_HUB": "yes",
     "LOCCIT_RERANK": "0",
     "LOCCIT_THREADS": "3",
+    "LOCCIT_READERS": "2",
     "LOCCIT_MAX_FILE_MB": "7",
     "LOCCIT_HOST": "10.0.0.7",
     "LOCCIT_PORT": "8000",
@@ -29,6 +31,7 @@ def test_every_setting_is_read() -> None:
     read = settings_from(EVERY)
     assert (read.library, read.cache) == (Path("/a/library"), Path("/a/cache"))
     assert (read.model, read.allow_hub, read.rerank, read.threads) == ("minilm", True, False, 3)
+    assert read.readers == 2
     assert (read.max_file_bytes, read.host, read.port) == (7_000_000, "10.0.0.7", 8000)
     assert read.api_key is not None
     assert read.api_key.value == "key"
@@ -41,6 +44,7 @@ def test_the_defaults() -> None:
     assert (read.model, read.allow_hub, read.rerank, read.threads) == (None, False, True, None)
     assert (read.max_file_bytes, read.host, read.port) == (100_000_000, "127.0.0.1", 8642)
     assert (read.api_key, read.allowed_hosts) == (None, ())
+    assert read.readers == min(4, os.cpu_count() or 1)
 
 
 def test_an_empty_value_is_the_default() -> None:
@@ -62,6 +66,8 @@ def test_a_home_folder_is_meant_by_a_tilde(monkeypatch: pytest.MonkeyPatch) -> N
         ("LOCCIT_PORT", "-1"),
         ("LOCCIT_PORT", "1" * 5000),
         ("LOCCIT_THREADS", "0"),
+        ("LOCCIT_READERS", "0"),
+        ("LOCCIT_READERS", "65"),
         ("LOCCIT_THREADS", "1.5"),
         ("LOCCIT_MAX_FILE_MB", "0"),
         ("LOCCIT_MAX_FILE_MB", "lots"),

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from corpus.records import Document, Job, Passage, Reference, StoredPassage
+from corpus.jobs import Job
+from corpus.records import Box, Document, Passage, Reference, StoredPassage
 from service.shapes import (
     cited_to_json,
     document_to_json,
@@ -52,12 +53,15 @@ DOCUMENT = Document(
     added_at="2026-01-01T00:00:00.000Z",
     warnings=("Mind.",),
 )
+BOXES = (Box(1, 72.0, 80.123, 300.4999, 92.0),)
 REFERENCE = Reference(7, {"title": "Honey"}, "Raw, R.", 10, 17)
 
 
 def test_a_passage_is_cited_with_its_place() -> None:
     passage = Passage(0, 4, "Text", section=("Yield",), page_start=1, page_end=1)
-    shape = passage_to_json(StoredPassage(5, "id", DOCUMENT.id, passage), DOCUMENT, [{"number": 7}])
+    shape = passage_to_json(
+        StoredPassage(5, "id", DOCUMENT.id, passage), DOCUMENT, [{"number": 7}], BOXES
+    )
     assert shape["citation"] == {
         "text": "Orlova, V. (2021). On Bees. (section “Yield”, p. 1)",
         "locator": "section “Yield”, p. 1",
@@ -69,7 +73,10 @@ def test_a_passage_is_cited_with_its_place() -> None:
         ["Yield"],
     )
     assert shape["cites"] == [{"number": 7}]
-    bare = passage_to_json(StoredPassage(5, "id", DOCUMENT.id, Passage(0, 4, "Text")), DOCUMENT, [])
+    assert shape["boxes"] == [{"page": 1, "x0": 72.0, "y0": 80.12, "x1": 300.5, "y1": 92.0}]
+    bare = passage_to_json(
+        StoredPassage(5, "id", DOCUMENT.id, Passage(0, 4, "Text")), DOCUMENT, [], ()
+    )
     assert bare["citation"]["text"] == "Orlova, V. (2021). On Bees."
 
 

@@ -15,6 +15,12 @@ ROW = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     op.add_column("documents", sa.Column("report", sa.JSON(), nullable=False, server_default="{}"))
+    op.add_column(
+        "documents", sa.Column("status", sa.String(16), nullable=False, server_default="complete")
+    )
+    op.add_column(
+        "documents", sa.Column("overrides", sa.JSON(), nullable=False, server_default="{}")
+    )
     op.add_column("pages", sa.Column("width", sa.Float()))
     op.add_column("pages", sa.Column("height", sa.Float()))
     op.add_column("pages", sa.Column("read_by", sa.String(16)))

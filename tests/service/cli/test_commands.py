@@ -3,61 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corpus.errors import ModelUnavailable, ParameterInvalid
-from service.cli import COMMANDS, main
+from service.cli import COMMANDS
 from service.settings import Settings
 from service.wiring import Library
-from tests.service.texts import HIVES, TIDES, add
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """Return a function that runs a command line on the test's library."""
-    monkeypatch.setenv("LOCCIT_LIBRARY", str(settings.library))
-    monkeypatch.setenv("LOCCIT_CACHE", str(settings.cache))
-
-    def run_command(*arguments: str | Path) -> Done:
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return Done(left.value.code, out, err)
-
-    return run_command
-
-
-@pytest.fixture
-def hives(tmp_path: Path) -> Path:
-    path = tmp_path / "hives.md"
-    path.write_bytes(HIVES)
-    return path
-
-
-@pytest.fixture
-def stocked(library: Library) -> tuple[str, str]:
-    """Return the ids of the two documents of the library."""
-    return add(library, HIVES, "hives.md"), add(library, TIDES, "tides.md")
+from tests.service.cli.conftest import Run
+from tests.service.texts import add
 
 
 def test_every_command_helps(run: Run) -> None:
@@ -93,6 +49,13 @@ def test_json_is_one_value_on_stdout(run: Run, hives: Path) -> None:
         ("show", document, "--text"),
         ("show", document, "--passages"),
         ("show", document, "--references"),
+        ("show", document, "--findings"),
+        ("references", document),
+        ("citations", document),
+        ("cite", document),
+        ("cite", document, f"{document}:1", "--style", "ris"),
+        ("edit", document, "--year", "1999"),
+        ("reread", document),
         ("remove", document),
     ):
         done = run(*arguments, "--json")
@@ -145,6 +108,21 @@ def test_failures_go_to_stderr(run: Run, tmp_path: Path) -> None:
         (("documents", "--cursor", "x"), 3, "next_cursor"),
         (("show",), 2, "Missing argument"),
         (("show", "0" * 20), 4, "loccit documents"),
+        (("documents", "--status", "read"), 2, "'read' is not one of"),
+        (("references", "0" * 20), 4, "No document has the id"),
+        (("citations", "0" * 20), 4, "No document has the id"),
+        (("cite",), 2, "Missing argument"),
+        (("cite", "0" * 20), 4, "No document has the id"),
+        (("cite", "0" * 20, "--style", "mla"), 2, "'mla' is not one of"),
+        (("edit", "0" * 20), 3, "Nothing is to be changed"),
+        (("edit", "0" * 20, "--title", "x"), 4, "No document has the id"),
+        (("edit", "0" * 20, "--unset", "tilte"), 3, "no field 'tilte'"),
+        (("edit", "0" * 20, "--author", ""), 3, "The name '' is empty"),
+        (("edit", "0" * 20, "--year", "MM"), 3, "issued is 'MM'; it takes a date"),
+        (("edit", "0" * 20, "--metadata", "nosuch.json"), 3, "can't be read"),
+        (("reread",), 2, "Name documents, or give --all"),
+        (("reread", "0" * 20, "--all"), 2, "Name documents, or give --all"),
+        (("reread", "0" * 20), 4, "No document has the id"),
         (("remove",), 2, "Missing argument"),
         (("remove", "0" * 20), 4, "No document has the id"),
         (("serve", "--port", "0"), 2, "--port"),
@@ -251,7 +229,7 @@ def test_a_stop_at_the_keyboard(run: Run, monkeypatch: pytest.MonkeyPatch, hives
     def stopped(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("service.cli.documents.add_upload", stopped)
+    monkeypatch.setattr("service.cli.add.add_upload", stopped)
     done = run("add", hives)
     assert (done.code, done.err.strip()) == (130, "Stopped.")
 

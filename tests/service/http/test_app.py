@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -18,12 +19,13 @@ HIT = {
     *("rank", "passage_id", "document_id", "title", "text", "context", "highlights"),
     *("page_start", "page_end", "page_label", "page_inferred", "char_start", "char_end"),
     *("boxes", "section", "kind", "language", "scores", "citation", "cites"),
-    *("passage_ids", "duplicates"),
+    *("passage_ids", "duplicates", "flags"),
 }
-PASSAGE = HIT - {"rank", "highlights", "scores", "boxes", "passage_ids", "duplicates"}
+PASSAGE = HIT - {"rank", "highlights", "scores", "passage_ids", "duplicates"}
 DOCUMENT = {
     *("id", "title", "citation", "sha256", "text_version", "media_type", "filename", "language"),
     *("size", "characters", "pages", "passages", "references", "added_at", "warnings"),
+    *("status", "overrides", "report"),
 }
 JOB = {
     *("id", "kind", "state", "stage", "progress", "message", "attempts"),
@@ -175,7 +177,7 @@ def test_added_again(client: TestClient) -> None:
     [
         ("a.md", b"", 422, "file_empty"),
         ("a.pdf", b"<html>", 422, "file_damaged"),
-        ("a.docx", b"PK\x03\x04", 415, "format_unsupported"),
+        ("a.odt", b"PK\x03\x04", 415, "format_unsupported"),
         ("a", b"text", 415, "format_unsupported"),
         ("a.md", b"x" * 1_000_001, 413, "file_too_large"),
     ],
@@ -239,12 +241,15 @@ def test_a_document_and_its_parts(client: TestClient) -> None:
         assert client.get(f"/v1/passages/{passage['passage_id']}").json() == passage
     references = client.get(f"/v1/documents/{hives}/references?limit=1").json()
     assert [set(one) for one in references["items"]] == [
-        {"number", "text", "csl", "raw", "char_start", "char_end", "generated"}
+        {
+            *("number", "text", "csl", "raw", "char_start", "char_end", "generated"),
+            *("cited", "confidence", "findings"),
+        }
     ]
     assert references["next_cursor"] == "1"
 
 
-PARTS = ("", "/text", "/passages", "/references")
+PARTS = ("", "/text", "/passages", "/references", "/citations", "/cite", "/references/1/cite")
 
 
 def test_unknown_ids(client: TestClient) -> None:
@@ -299,6 +304,12 @@ def test_every_route_is_described(client: TestClient) -> None:
         ("/v1/documents", "post"),
         ("/v1/documents/{document_id}", "get"),
         ("/v1/documents/{document_id}", "delete"),
+        ("/v1/documents/{document_id}", "patch"),
+        ("/v1/documents/{document_id}/reread", "post"),
+        ("/v1/documents/{document_id}/cite", "get"),
+        ("/v1/documents/{document_id}/citations", "get"),
+        ("/v1/documents/{document_id}/references/{number}/cite", "get"),
+        ("/v1/passages/{passage_id}/cite", "get"),
         ("/v1/documents/{document_id}/text", "get"),
         ("/v1/documents/{document_id}/passages", "get"),
         ("/v1/documents/{document_id}/references", "get"),
@@ -307,6 +318,136 @@ def test_every_route_is_described(client: TestClient) -> None:
         ("/healthz", "get"),
         ("/readyz", "get"),
     }
+
+
+CITED = {"id", "document_id", "reference", "style", "text", "intext", "locator", "csl"}
+CITATION = {
+    *("marker", "kind", "char_start", "char_end", "reference", "text", "link", "score"),
+    *("candidates", "locator", "scope", "scope_start", "scope_end", "passage_id", "section"),
+    *("page", "page_label", "page_inferred"),
+}
+
+
+def test_citations(client: TestClient) -> None:
+    hives = _add(client)["id"]
+    page = client.get(f"/v1/documents/{hives}/citations?limit=1").json()
+    assert [set(one) for one in page["items"]] == [CITATION]
+    rest = client.get(
+        f"/v1/documents/{hives}/citations", params={"cursor": page["next_cursor"]}
+    ).json()
+    assert [one["reference"] for one in page["items"] + rest["items"]] == [1, 2]
+    only = client.get(f"/v1/documents/{hives}/citations?reference=2").json()["items"]
+    assert only == rest["items"]
+    assert client.get(f"/v1/documents/{hives}/citations?unlinked=true").json()["items"] == []
+    missing = client.get(f"/v1/documents/{hives}/citations?reference=9")
+    _refused(missing, 404, "reference_not_found")
+    _refused(client.get(f"/v1/documents/{hives}/citations?reference=x"), 422, "request_invalid")
+
+
+def test_cite(client: TestClient) -> None:
+    hives = _add(client)["id"]
+    document = client.get(f"/v1/documents/{hives[:8]}/cite").json()
+    assert set(document) == CITED
+    assert (document["id"], document["style"]) == (hives, "apa")
+    assert document["text"] == "Orlova, V. (2021). Hives of the northern valleys."
+    reference = client.get(f"/v1/documents/{hives[:8]}/references/2/cite?style=bibtex").json()
+    assert reference["id"] == f"{hives}:2"
+    assert reference["text"].startswith("@book{tanaka2020price,")
+    passage = client.get(f"/v1/documents/{hives}/passages").json()["items"][-1]["passage_id"]
+    placed = client.get(f"/v1/passages/{passage}/cite?style=gost&locale=ru").json()
+    assert (placed["id"], placed["locator"]) == (passage, "section “References”")
+    for part in ("cite?style=mla", "cite?locale=uz", "references/1/cite?style="):
+        _refused(client.get(f"/v1/documents/{hives}/{part}"), 422, "parameter_invalid")
+    for number in (0, 9, -1):
+        answer = client.get(f"/v1/documents/{hives}/references/{number}/cite")
+        _refused(answer, 404, "reference_not_found")
+    _refused(client.get(f"/v1/passages/{hives}/cite"), 404, "passage_not_found")
+
+
+def test_edit(client: TestClient) -> None:
+    hives = _add(client)["id"]
+    fields = {"title": "Zeppelins", "issued": None, "author": [{"literal": "World Bank"}]}
+    answer = client.patch(f"/v1/documents/{hives[:8]}", json=fields)
+    assert (answer.status_code, set(answer.json())) == (200, DOCUMENT)
+    assert answer.json()["citation"]["text"] == "World Bank (n.d.). Zeppelins."
+    assert answer.json() == client.get(f"/v1/documents/{hives}").json()
+    assert {one["field"]: one["given"] for one in answer.json()["overrides"]} == fields
+    hit = client.get("/v1/ask?question=zeppelins").json()["hits"][0]
+    assert hit["context"].startswith("Zeppelins")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({}, "metadata_invalid"),
+        ({"tilte": "x"}, "metadata_invalid"),
+        ({"title": 3.5, "author": "Lee"}, "metadata_invalid"),
+        ({"title": "\ud800"}, "metadata_invalid"),
+        ([], "request_invalid"),
+        ("x", "request_invalid"),
+        (None, "request_invalid"),
+    ],
+)
+def test_edits_that_are_refused(client: TestClient, body: Any, code: str) -> None:
+    hives = _add(client)["id"]
+    before = client.get(f"/v1/documents/{hives}").json()
+    content = json.dumps(body)  # half a character goes as an escape
+    headers = {"content-type": "application/json"}
+    answer = client.patch(f"/v1/documents/{hives}", content=content, headers=headers)
+    _refused(answer, 422, code)
+    assert client.get(f"/v1/documents/{hives}").json() == before
+    _refused(client.patch(f"/v1/documents/{UNKNOWN}", json={"title": "x"}), 404,
+             "document_not_found")  # fmt: skip
+
+
+def test_metadata_with_the_file(client: TestClient) -> None:
+    files = {"file": ("hives.md", HIVES)}
+    given = json.dumps({"title": "Пчёлы", "issued": 1999})
+    answer = client.post("/v1/documents?wait=60", files=files, data={"metadata": given})
+    [entry] = answer.json()["documents"]
+    assert (entry["status"], entry["title"]) == ("added", "Пчёлы")
+    assert [one["field"] for one in entry["report"]["overrides"]] == ["issued", "title"]
+    for wrong in ("{", '{"tilte": "x"}', '[{"title": "a"}, {"title": "b"}]'):
+        answer = client.post("/v1/documents", files=files, data={"metadata": wrong})
+        _refused(answer, 422, "metadata_invalid")
+
+
+def test_reread(client: TestClient) -> None:
+    hives = _add(client)["id"]
+    passage = client.get(f"/v1/documents/{hives}/passages").json()["items"][0]["passage_id"]
+    queued = client.post(f"/v1/documents/{hives[:8]}/reread")
+    assert (queued.status_code, set(queued.json()), queued.json()["kind"]) == (202, JOB, "reread")
+    answer = client.post(f"/v1/documents/{hives}/reread?wait=60", json={"password": "x"})
+    assert answer.status_code == 200, answer.text
+    [entry] = answer.json()["documents"]
+    assert set(entry) == ADDED
+    assert (entry["id"], entry["status"]) == (hives, "replaced")
+    assert client.get(f"/v1/documents/{hives}").json()["text_version"] == 3
+    gone = client.get(f"/v1/passages/{passage}")
+    _refused(gone, 410, "passage_gone")
+    assert client.get(f"/v1/passages/{gone.json()['successor']}").status_code == 200
+    _refused(client.post(f"/v1/documents/{UNKNOWN}/reread"), 404, "document_not_found")
+    _refused(client.post(f"/v1/documents/{hives}/reread?wait=-1"), 422, "parameter_invalid")
+
+
+def test_documents_by_status(client: TestClient) -> None:
+    hives = _add(client)["id"]
+    found = client.get("/v1/documents?status=complete").json()["items"]
+    assert [one["id"] for one in found] == [hives]
+    assert client.get("/v1/documents?status=needs_ocr").json()["items"] == []
+    _refused(client.get("/v1/documents?status=read"), 422, "parameter_invalid")
+
+
+def test_whatever_answers_get_answers_head_without_a_body(client: TestClient) -> None:
+    hives = _add(client)["id"]
+    for address in ("/healthz", "/readyz", "/docs", "/v1/documents", f"/v1/documents/{hives}"):
+        got, head = client.get(address), client.head(address)
+        assert (head.status_code, head.content) == (200, b""), address
+        assert head.headers["content-length"] == got.headers["content-length"]
+    missing = client.head(f"/v1/documents/{UNKNOWN}")
+    assert (missing.status_code, missing.content) == (404, b"")
+    assert client.head("/v1/jobs").status_code == 404
+    assert client.head("/nowhere").status_code == 404
 
 
 def test_without_its_model(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ingest.cleaning import find_compounds
 from ingest.draft import DraftBlock, PageStart
-from ingest.pdf.furniture import remove_page_furniture
-from ingest.pdf.headings import find_headings
 from ingest.pdf.layout import OutlineEntry
-from ingest.pdf.paragraphs import PageLines, lines_to_blocks
+from ingest.pdf.plain import PageLines, lines_to_blocks
+from ingest.pdf.plain_furniture import remove_page_furniture
+from ingest.pdf.plain_headings import find_headings
 from ingest.readers import read_bytes
 from tests.ingest.tiny_pdf import make_pdf
 
@@ -16,7 +17,8 @@ FULL = "This is a line of text as long as the column is wide and no longer"
 def blocks(*pages: list[str], outline: tuple[OutlineEntry, ...] = ()) -> tuple[DraftBlock, ...]:
     numbered = [(n, page) for n, page in enumerate(pages, 1)]
     headings = find_headings(numbered, outline)
-    return lines_to_blocks([PageLines(n, tuple(p)) for n, p in numbered], headings)
+    compounds = find_compounds(line for page in pages for line in page)
+    return lines_to_blocks([PageLines(n, tuple(p)) for n, p in numbered], headings, compounds)
 
 
 def test_paragraphs_end_at_short_closed_lines() -> None:

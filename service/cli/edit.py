@@ -1,0 +1,68 @@
+"""`loccit edit`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.overrides import parse_name
+from service.cli.common import json_option, library_of, print_json, settings_of
+from service.edit import edit as use
+from service.metadata import one_item
+from service.uploads import read_file
+
+
+@click.command()
+@click.argument("document_id", metavar="ID")
+@click.option("--title", help="Its title.")
+@click.option(
+    "--author",
+    "authors",
+    multiple=True,
+    metavar="'FAMILY, GIVEN'",
+    help="One of its authors, in order; without a comma, an organisation.",
+)
+@click.option("--year", help="Its year, or its date as 2021-05-03.")
+@click.option("--doi", help="Its DOI.")
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path),
+    help="A file with one item of CSL-JSON or BibTeX (.bib): any fields.",
+)
+@click.option("--unset", multiple=True, metavar="FIELD", help="A field of CSL that it lacks.")
+@json_option
+@click.pass_context
+def edit(
+    ctx: click.Context,
+    document_id: str,
+    title: str | None,
+    authors: tuple[str, ...],
+    year: str | None,
+    doi: str | None,
+    metadata: Path | None,
+    unset: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Say what a document is, over what was read from it.
+
+    It is cited, filtered and found by that from now on, also after `loccit reread`. Options go
+    over the file of --metadata.
+    """
+    fields: dict[str, Any] = {}
+    if metadata is not None:
+        data = read_file(metadata, settings_of(ctx).max_file_bytes)
+        fields |= one_item(data, metadata.name)
+    named = {"title": title, "issued": year, "DOI": doi}
+    fields |= {name: value for name, value in named.items() if value is not None}
+    if authors:
+        fields["author"] = [parse_name(author) for author in authors]
+    fields |= dict.fromkeys(unset)
+    with library_of(ctx) as library:
+        record = use(library, document_id, fields)
+        library.sync.catch_up()
+    if as_json:
+        print_json(record)
+        return
+    click.echo(f"edited  {record['id'][:12]}  {record['citation']['text']}")

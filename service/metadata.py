@@ -1,0 +1,105 @@
+"""Metadata files: what a person says of the files that are added, as CSL-JSON or BibTeX."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from corpus.errors import MetadataInvalid
+from corpus.overrides import check_fields
+from ingest.bibliography import read_bibliography
+from ingest.bibtex import parse_bibtex
+from ingest.text import decode
+
+_NAMED_BY = ("file", "filename")
+# Of BibTeX's `file`, as Zotero and JabRef write it: "Full text:files/12/marsh.pdf:application/pdf".
+_PARTS = re.compile(r"(?<!\\)[:;]")
+
+
+def read_metadata(data: bytes, name: str) -> list[dict[str, Any]]:
+    """Return the items of a metadata file: CSL-JSON, or by its name BibTeX (.bib) or RIS (.ris).
+
+    Raises MetadataInvalid, and as `read_bibliography` does for the latter two.
+    """
+    if PurePath(name).suffix.lower() in (".bib", ".ris"):
+        return _from_references(data, name)
+    items = _from_json(data, name)
+    if not items or not all(isinstance(item, dict) for item in items):
+        raise MetadataInvalid(
+            f"{name} holds no description of a work. It takes one item of CSL-JSON, a list of "
+            "them, or BibTeX in a file whose name ends in .bib."
+        )
+    return items
+
+
+def _from_references(data: bytes, name: str) -> list[dict[str, Any]]:
+    """Return the items with the files that BibTeX names, as reference managers write them."""
+    items, _ = read_bibliography(data, name)
+    if PurePath(name).suffix.lower() != ".bib":
+        return [dict(item) for item in items]
+    entries, _ = parse_bibtex(decode(data)[0])
+    files = {entry.key: entry.fields.get("file") for entry in entries}
+    return [{**item, "file": files.get(str(item.get("id")))} for item in items]
+
+
+def one_item(data: bytes, name: str) -> dict[str, Any]:
+    """Return the checked fields of a metadata file that describes one work."""
+    items = read_metadata(data, name)
+    if len(items) > 1:
+        raise MetadataInvalid(
+            f"{name} describes {len(items)} works; one is needed here. Leave the others out."
+        )
+    return check_fields(items[0])
+
+
+def match_items(
+    items: Sequence[Mapping[str, Any]], filenames: Sequence[str], source: str
+) -> dict[str, dict[str, Any]]:
+    """Return the checked fields of each file's item, by the file's name.
+
+    One item is for the one file. Of several, each is for the file that its `file` or `filename`
+    names, or else for the one whose name without suffix is its id. Raises MetadataInvalid where
+    none fits, or two fit one file.
+    """
+    if len(items) == len(filenames) == 1:
+        return {filenames[0]: check_fields(items[0])}
+    matched: dict[str, dict[str, Any]] = {}
+    for item in items:
+        for filename in filenames:
+            if not _is_of(item, filename):
+                continue
+            if filename in matched:
+                raise MetadataInvalid(
+                    f"Two items of {source} are for the file {filename}. Leave one of them out."
+                )
+            matched[filename] = check_fields(item)
+    if not matched:
+        raise MetadataInvalid(
+            f"No item of {source} fits a file that is added ({', '.join(filenames[:5])}). Name "
+            "the file in the item's field `file`, or make its id the file's name without suffix."
+        )
+    return matched
+
+
+def _from_json(data: bytes, name: str) -> list[Any]:
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError) as exc:
+        raise MetadataInvalid(
+            f"{name} is no CSL-JSON ({exc}). It takes one item, or a list of them."
+        ) from exc
+    if isinstance(found, dict):
+        inner = found.get("items")
+        return inner if isinstance(inner, list) else [found]
+    return found if isinstance(found, list) else []
+
+
+def _is_of(item: Mapping[str, Any], filename: str) -> bool:
+    named = [str(item[key]) for key in _NAMED_BY if item.get(key)]
+    if named:
+        paths = [part for value in named for part in (value, *_PARTS.split(value))]
+        return filename in {path.replace("\\", "/").rsplit("/", 1)[-1] for path in paths}
+    return str(item.get("id") or item.get("citation-key") or "") == PurePath(filename).stem
