@@ -16,6 +16,7 @@ from itertools import zip_longest
 from corpus.errors import ParameterInvalid
 from corpus.records import Block, ParsedDocument, Passage, Span
 from ingest.groups import Group, blocks_to_groups
+from ingest.reach import Reach
 
 Count = Callable[[str], int]
 
@@ -86,7 +87,7 @@ class _Chunker:
         self._shortened: dict[tuple[str, ...], str] = {}
         self._run_starts = [run.char_start for run in parsed.page_runs]
         self._raised_starts = [span.start for span in parsed.raised]
-        self._citation_starts = [citation.char_start for citation in parsed.citations]
+        self._reach = Reach(parsed.citations)
 
     def passages(self) -> Iterator[Passage]:
         """Yield the passages of all groups."""
@@ -168,7 +169,7 @@ class _Chunker:
             page_label=label,
             page_inferred=inferred,
             sentences=tuple(Span(unit.start - start, unit.end - start) for unit in run),
-            cites=self._cites(start, end),
+            cites=self._reach.numbers(start, end),
             raised=self._raised(start, end),
             flags=tuple(dict.fromkeys(flag for unit in run for flag in unit.block.flags)),
         )
@@ -220,12 +221,6 @@ class _Chunker:
         last = bisect_left(self._raised_starts, end)
         marks = self._parsed.raised[first:last]
         return tuple(Span(mark.start - start, min(mark.end, end) - start) for mark in marks)
-
-    def _cites(self, start: int, end: int) -> tuple[int, ...]:
-        first = bisect_left(self._citation_starts, start)
-        last = bisect_left(self._citation_starts, end)
-        numbers = (citation.reference for citation in self._parsed.citations[first:last])
-        return tuple(dict.fromkeys(number for number in numbers if number is not None))
 
 
 def fit_crumbs(crumbs: Sequence[str], fits: Callable[[str], bool]) -> str:

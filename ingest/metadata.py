@@ -22,6 +22,7 @@ _DATED = re.compile(
 )
 _AUTHOR_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*")
 _LONGEST_ABSTRACT = 5_000
+_PLACED = frozenset({"application/pdf"})  # their readers see where the names stand
 _ABSTRACT_TAIL = re.compile(r"^\W+")
 
 
@@ -39,7 +40,7 @@ def describe(
     if "title" not in csl:
         # A file's name is no title: every passage would carry it, and say nothing by it.
         csl |= {"title": texts[outline.title]} if outline.title is not None else {}
-    if "author" not in csl and outline.authors is not None:
+    if "author" not in csl and outline.authors is not None and media_type not in _PLACED:
         names = _AUTHOR_SPLIT.split(texts[outline.authors])
         csl["author"] = [name_to_csl(name) for name in names if name]
     if "DOI" not in csl:

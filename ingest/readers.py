@@ -99,17 +99,18 @@ def read_bytes(
 ) -> ParsedDocument:
     """Return the document in the bytes of a file; its kind is told by name and content.
 
-    `bibliography` returns the bytes of a CSL-JSON file that a Markdown file names, or raises
-    a BadInput. `on_progress(done, pages)` is called after each page of a PDF. Raises
-    FileEmpty, FileTooLarge, FormatUnsupported, FileDamaged, PasswordNeeded, PasswordWrong
-    and TextMissing.
+    `bibliography` returns the bytes of a file of references that a Markdown file names, or
+    raises a BadInput. `on_progress(done, pages)` is called after each page of a PDF. A scan
+    that could not be read comes back without text: its pages say why. Raises FileEmpty,
+    FileTooLarge, FormatUnsupported, FileDamaged, PasswordNeeded, PasswordWrong and TextMissing.
     """
     _check_size(len(data), filename, limit)
     if not data.strip():
         raise FileEmpty(f"{filename} is empty. Check that it was saved whole.")
     draft = READERS[media_type(data, filename)](data, options, on_progress)
     document = draft_to_document(draft, bibliography)
-    if not any(map(str.isalnum, document.text)):
+    unread = any(page.read_by == "none" and page.problem for page in document.pages)
+    if not unread and not any(map(str.isalnum, document.text)):
         raise TextMissing(f"{filename} opens but holds no text. Check what was saved.")
     return document
 

@@ -102,7 +102,7 @@ def test_files(tmp_path: Path) -> None:
 def test_progress_of_a_pdf() -> None:
     seen: list[tuple[int, int]] = []
     read_bytes(make_pdf([["One."], ["Two."]]), "a.pdf", on_progress=lambda *done: seen.append(done))
-    assert seen == [(1, 2), (2, 2)]
+    assert seen == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_every_suffix_has_a_reader() -> None:

@@ -18,6 +18,7 @@ EVERY = {
     "LOCCIT_RERANK": "0",
     "LOCCIT_THREADS": "3",
     "LOCCIT_READERS": "2",
+    "LOCCIT_OCR": "rus+uzb_cyrl",
     "LOCCIT_MAX_FILE_MB": "7",
     "LOCCIT_HOST": "10.0.0.7",
     "LOCCIT_PORT": "8000",
@@ -31,7 +32,7 @@ def test_every_setting_is_read() -> None:
     read = settings_from(EVERY)
     assert (read.library, read.cache) == (Path("/a/library"), Path("/a/cache"))
     assert (read.model, read.allow_hub, read.rerank, read.threads) == ("minilm", True, False, 3)
-    assert read.readers == 2
+    assert (read.readers, read.ocr) == (2, "rus+uzb_cyrl")
     assert (read.max_file_bytes, read.host, read.port) == (7_000_000, "10.0.0.7", 8000)
     assert read.api_key is not None
     assert read.api_key.value == "key"
@@ -44,12 +45,16 @@ def test_the_defaults() -> None:
     assert (read.model, read.allow_hub, read.rerank, read.threads) == (None, False, True, None)
     assert (read.max_file_bytes, read.host, read.port) == (100_000_000, "127.0.0.1", 8642)
     assert (read.api_key, read.allowed_hosts) == (None, ())
-    assert read.readers == min(4, os.cpu_count() or 1)
+    assert (read.readers, read.ocr) == (min(4, os.cpu_count() or 1), "eng+rus+uzb+uzb_cyrl")
 
 
 def test_an_empty_value_is_the_default() -> None:
     empty = settings_from(dict.fromkeys(EVERY, ""))
     assert empty == settings_from({})
+
+
+def test_ocr_can_be_switched_off() -> None:
+    assert settings_from({"LOCCIT_OCR": "Off"}).ocr == ""
 
 
 def test_a_home_folder_is_meant_by_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +65,8 @@ def test_a_home_folder_is_meant_by_a_tilde(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("LOCCIT_OCR", "English and Russian"),
+        ("LOCCIT_OCR", "--psm"),
         ("LOCCIT_PORT", "65536"),
         ("LOCCIT_PORT", "0"),
         ("LOCCIT_PORT", "http"),
