@@ -25,9 +25,9 @@ from corpus.boxes import span_to_boxes
 from corpus.errors import LoccitError
 from corpus.records import ParsedDocument, Passage
 from corpus.report import document_status
-from ingest.chunk import document_to_passages
+from ingest.prose.chunk import document_to_passages
 from ingest.readers import read_bytes
-from ingest.sandbox import read_in_sandbox
+from ingest.sandbox.sandbox import read_in_sandbox
 
 GOOD_BOXES = 0.95
 _FIRST = b"A first text wakes what is loaded once."

@@ -22,11 +22,11 @@ from rapidfuzz import fuzz
 
 from benchmarks.data import data_folder
 from corpus.csl import item_authors, item_year
-from ingest.addresses import take_addresses
-from ingest.entry import entry_to_csl
-from ingest.entryhead import read_heads
-from ingest.titlefeatures import WEIGHTS
-from ingest.titles import head_cuts
+from ingest.references.addresses import take_addresses
+from ingest.references.entry import entry_to_csl
+from ingest.references.entryhead import read_heads
+from ingest.references.titlefeatures import WEIGHTS
+from ingest.references.titles import head_cuts
 
 ALIKE = 90.0  # rapidfuzz ratio after folding
 _INITIALS_FIRST = re.compile(r"^(?:[^\W\d_](?:[a-z]{0,2}\.|(?=[ -])|-)[\s-]*)+(?=[^\W\d_]{2})")

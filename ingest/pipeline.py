@@ -6,21 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Block, CslItem, Page, PageRun, ParsedDocument, Span, WordBox
-from ingest.blocksentences import add_sentences
-from ingest.citations import cited_keys, link_citations
 from ingest.damage import flag_damage
 from ingest.draft import Draft, DraftBlock, DraftCitation, check_length
-from ingest.furniture import remove_furniture
-from ingest.language import add_languages
+from ingest.intext.citations import cited_keys, link_citations
+from ingest.marked.furniture import remove_furniture
 from ingest.metadata import describe
-from ingest.references import (
+from ingest.prose.blocksentences import add_sentences
+from ingest.prose.language import add_languages
+from ingest.references.references import (
     csl_to_references,
     parse_references,
     split_list,
     stated_items,
     with_generated,
 )
-from ingest.stated import pair_items, with_items
+from ingest.references.stated import pair_items, with_items
 from ingest.structure import add_lead_ins, add_roles, add_sections, find_outline, mark_headings
 
 # Formats without marks for running lines and, often, for headings.

@@ -14,13 +14,15 @@ from corpus.errors import (
     TextMissing,
 )
 from corpus.records import ParsedDocument
-from ingest import html, markdown, text
+from ingest import text
 from ingest.docx import archive
 from ingest.docx import reader as docx
 from ingest.draft import Draft
+from ingest.marked import markdown
 from ingest.options import ReadOptions
 from ingest.pdf import reader as pdf
 from ingest.pipeline import draft_to_document
+from ingest.web import html
 
 MAXIMUM_SIZE = 100 * 2**20
 Progress = Callable[[int, int], None]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.records import Block, PassageKind, Span
 from ingest.draft import UNRANKED, DraftBlock
 from ingest.names import looks_like_names
-from ingest.references import find_lists
+from ingest.references.references import find_lists
 from ingest.sectionnames import SectionName, run_in_label, section_name
 
 _TERMINATED = re.compile(r"[.!?…][\"'»”’)\]]*$|[)\]]$")

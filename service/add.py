@@ -9,9 +9,9 @@ from pathlib import Path
 from corpus.catalogue import Original, Reading, add_document
 from corpus.documents import find_by_sha256
 from corpus.records import Document, ParsedDocument
-from ingest.nursery import NURSERY
 from ingest.options import ReadOptions
-from ingest.sandbox import read_in_sandbox
+from ingest.sandbox.nursery import NURSERY
+from ingest.sandbox.sandbox import read_in_sandbox
 from service.companions import put_companions, recorded, remove_companions
 from service.reading import Progress, make_reading
 from service.results import entry

@@ -10,8 +10,8 @@ from typing import Any
 
 from corpus.errors import MetadataInvalid
 from corpus.overrides import check_fields
-from ingest.bibliography import read_bibliography
-from ingest.bibtex import parse_bibtex
+from ingest.bibliography.bibliography import read_bibliography
+from ingest.bibliography.bibtex import parse_bibtex
 from ingest.text import decode
 
 _NAMED_BY = ("file", "filename")

@@ -13,7 +13,7 @@ from corpus.overrides import override
 from corpus.records import CslItem, ParsedDocument
 from index.contextual import passages_to_vectors
 from index.embed import Embedder
-from ingest.chunk import ChunkOptions, document_to_passages
+from ingest.prose.chunk import ChunkOptions, document_to_passages
 
 # Stage ("read", "embed", "store"), how much of it is done, how much there is.
 Progress = Callable[[str, int, int], None]

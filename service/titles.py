@@ -10,7 +10,7 @@ import numpy as np
 from corpus.records import Passage
 from index.contextual import Floats, passages_to_vectors, with_contexts
 from index.embed import Embedder
-from ingest.chunk import CRUMB, CUT, fit_crumbs
+from ingest.prose.chunk import CRUMB, CUT, fit_crumbs
 from service.reading import chunk_options, vectors_to_bytes
 
 Fits = Callable[[str], bool]

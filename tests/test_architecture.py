@@ -23,10 +23,10 @@ SOLE_IMPORTERS = {
     "onnx": {"index/runtime.py"},
     "transformers": set(),
     "pypdf": {"ingest/pdf/pages.py"},
-    "py3langid": {"ingest/language.py"},
-    "lxml": {"ingest/html.py", "ingest/xmltree.py"},  # web pages; XML
-    "bibtexparser": {"ingest/bibtex.py"},
-    "pylatexenc": {"ingest/latex.py"},
+    "py3langid": {"ingest/prose/language.py"},
+    "lxml": {"ingest/web/html.py", "ingest/xmltree.py"},  # web pages; XML
+    "bibtexparser": {"ingest/bibliography/bibtex.py"},
+    "pylatexenc": {"ingest/bibliography/latex.py"},
     "pypdfium2": {"ingest/pdf/pictures.py"},
     "fontTools": {"ingest/pdf/outlines.py"},
     "citeproc": {"corpus/styles.py"},

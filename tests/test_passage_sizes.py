@@ -12,7 +12,7 @@ from corpus.errors import LoccitError
 from corpus.records import ParsedDocument
 from corpus.sample import sample_path
 from index.embed import Embedder, load_embedder
-from ingest.chunk import document_to_passages
+from ingest.prose.chunk import document_to_passages
 from ingest.readers import read_file
 from service.reading import chunk_options
 from service.uploads import path_to_upload

@@ -9,7 +9,7 @@ from ingest.docx.marked import combine
 from ingest.docx.paragraph import Piece
 from ingest.draft import DraftBlock
 from ingest.identifiers import find_doi
-from ingest.references import find_list
+from ingest.references.references import find_list
 
 _LONGEST = 2_000  # characters of an address
 

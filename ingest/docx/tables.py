@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.docx.marked import combine
 from ingest.docx.paragraph import Piece
 from ingest.draft import DraftBlock
-from ingest.html import CELL_GAP
+from ingest.web.html import CELL_GAP
 
 _LONGEST_CELL = 400  # characters; a longer cell holds prose, so the table is for layout
 

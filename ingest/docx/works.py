@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.csl import item_authors, item_year
 from corpus.records import CslItem
-from ingest.cslitem import clean_item
+from ingest.bibliography.cslitem import clean_item
 
 # What tells two works of one title, year and author apart.
 _PLACE = ("type", "container-title", "volume", "issue", "page", "number", "edition")

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from corpus.records import BlockKind, Span
 from ingest.cleaning import clean_characters, clean_line, join_pair
 from ingest.draft import DraftBlock, DraftWord, PageStart
-from ingest.html import CELL_GAP
 from ingest.pdf.layout import Word
 from ingest.pdf.rows import Row
+from ingest.web.html import CELL_GAP
 
 _SOFT_HYPHEN = "\u00ad"
 _SOFT_HYPHENS = ("\u00ad", "\u0002", "\ufffe")  # they leave the text, but count at a line's end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,27 +120,3 @@ def test_damaged_words_are_named() -> None:
         words_within(b"nothing of the kind", 0, 5)
     with pytest.raises(LibraryDamaged, match="places of words"):
         words_within(pack_words(FIRST)[:-8] + b"12345678", 0, 5)
-
-
-def test_boxes_of_ten_hits_take_milliseconds(store: Store) -> None:
-    """Each on two pages of 700 words, as a dense paper has; the bar leaves room for others."""
-    pages = []
-    for number in range(1, 21):
-        base = (number - 1) * 4200
-        words = [
-            WordBox(base + n * 6, base + n * 6 + 5, n % 10 * 50, n // 10 * 11, n % 10 * 50 + 45, n)
-            for n in range(700)
-        ]
-        pages.append(Page(number, base, base + 4200, words=tuple(words)))
-    cut = [
-        Passage(n * 8400 + 3700, n * 8400 + 4700, "x", page_start=2 * n + 1, page_end=2 * n + 2)
-        for n in range(10)
-    ]
-    hits = stored(store, add(store, tuple(pages), *cut))
-    times = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        found = boxes(store, hits)
-        times.append(time.perf_counter() - begun)
-    assert all(found)
-    assert min(times) < 0.05

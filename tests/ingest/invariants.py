@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corpus.records import ParsedDocument, Passage
-from ingest.chunk import ChunkOptions, document_to_passages
+from ingest.prose.chunk import ChunkOptions, document_to_passages
 
 
 def count_words(text: str) -> int:

@@ -12,9 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 
-from ingest import readers, worker
+from ingest import readers
 from ingest.draft import Draft, DraftBlock, DraftPage, PageStart
 from ingest.options import ReadOptions
+from ingest.sandbox import worker
 
 PAGES = 3
 

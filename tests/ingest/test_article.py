@@ -11,7 +11,7 @@ import pytest
 
 from corpus.csl import item_year
 from corpus.records import ParsedDocument
-from ingest.chunk import ChunkOptions
+from ingest.prose.chunk import ChunkOptions
 from ingest.readers import read_file
 from tests.ingest.invariants import check_document, check_passages
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from corpus.records import PageRun, Span, WordBox
-from ingest.chunk import document_to_passages
 from ingest.draft import Draft, DraftBlock, DraftPage, DraftWord, PageStart
 from ingest.pipeline import draft_to_document
+from ingest.prose.chunk import document_to_passages
 
 TEXT = "Rivers carry sediment.1 They carry it far."
 

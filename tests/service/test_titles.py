@@ -9,7 +9,7 @@ import pytest
 
 from corpus.records import ParsedDocument, Passage
 from index.contextual import passages_to_vectors
-from ingest.chunk import document_to_passages
+from ingest.prose.chunk import document_to_passages
 from ingest.readers import read_bytes
 from service.reading import chunk_options, vectors_to_bytes
 from service.titles import new_context, retitle

@@ -13,7 +13,7 @@ from benchmarks.pdfium import read_pages
 from benchmarks.scores import count_score, parts, unbroken
 from corpus.boxes import span_to_boxes
 from corpus.records import ParsedDocument
-from ingest.chunk import document_to_passages
+from ingest.prose.chunk import document_to_passages
 from ingest.readers import read_bytes
 
 _MARKUP = """

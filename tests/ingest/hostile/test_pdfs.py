@@ -8,8 +8,8 @@ import pytest
 
 from corpus.errors import BadInput, FileDamaged, TextMissing
 from corpus.records import ParsedDocument
-from ingest.limits import Limits
-from ingest.sandbox import read_in_sandbox
+from ingest.sandbox.limits import Limits
+from ingest.sandbox.sandbox import read_in_sandbox
 from tests.ingest.hostile import pdfs
 
 # On an idle machine none but the slow one takes five; tests run on busy ones.

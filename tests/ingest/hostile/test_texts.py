@@ -8,10 +8,10 @@ import time
 import pytest
 
 from corpus.errors import BadInput, FileTooLarge
-from ingest.chunk import document_to_passages
-from ingest.limits import Limits
+from ingest.prose.chunk import document_to_passages
 from ingest.readers import read_bytes
-from ingest.sandbox import read_in_sandbox
+from ingest.sandbox.limits import Limits
+from ingest.sandbox.sandbox import read_in_sandbox
 from tests.ingest.hostile import texts
 
 SIZE = 20_000  # characters, of which the slowest take a third of a second

@@ -12,10 +12,10 @@ import pytest
 
 from corpus.errors import FileDamaged, LoccitError, PasswordNeeded, PasswordWrong
 from corpus.records import ParsedDocument
-from ingest.chunk import ChunkOptions
 from ingest.ocr import installed_languages
 from ingest.options import ReadOptions
 from ingest.pdf.reader import pdf_to_draft
+from ingest.prose.chunk import ChunkOptions
 from ingest.readers import read_file
 from tests.ingest.invariants import check_document, check_passages
 

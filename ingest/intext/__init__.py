@@ -1,0 +1,1 @@
+"""In-text citations: found, linked to references, judged."""

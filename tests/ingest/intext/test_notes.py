@@ -1,0 +1,88 @@
+"""Notes and their marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.records import Block, BlockKind, Span
+from ingest.intext.notes import match_notes, split_works
+
+
+def document(*parts: tuple[BlockKind, str, str | None]) -> tuple[str, list[Block], list[Span]]:
+    """Return text, blocks and raised spans; in the parts "^…^" is raised."""
+    text, blocks, raised = "", [], []
+    for kind, marked, label in parts:
+        start = len(text)
+        for index, piece in enumerate(marked.split("^")):
+            if index % 2:
+                raised.append(Span(len(text), len(text) + len(piece)))
+            text += piece
+        blocks.append(Block(kind, start, len(text), label=label))
+        text += "\n\n"
+    return text, blocks, raised
+
+
+def test_marks_of_pages_that_begin_anew() -> None:
+    text, blocks, raised = document(
+        ("paragraph", "Mud.^1^ Sand.^2^", None),
+        ("footnote", "One.", "1"),
+        ("footnote", "Two.", "2"),
+        ("paragraph", "Clay.^1^ Area 5 m^2^.", None),
+        ("footnote", "Three.", "1"),
+    )
+    notes, marks = match_notes(text, blocks, raised)
+    assert [(text[n.text.start : n.text.end], n.mark) for n in notes] == [
+        ("One.", raised[0]),
+        ("Two.", raised[1]),
+        ("Three.", raised[2]),
+    ]
+    assert marks == tuple(raised[:3])
+
+
+def test_endnotes_of_two_chapters() -> None:
+    text, blocks, raised = document(
+        ("paragraph", "Mud.^1^", None),
+        ("paragraph", "Clay.^1^", None),
+        ("footnote", "One.", "1"),
+        ("footnote", "Two.", "1"),
+    )
+    notes, _ = match_notes(text, blocks, raised)
+    assert [n.mark for n in notes] == raised
+
+
+def test_a_mark_of_two_notes_and_a_note_without_mark() -> None:
+    text, blocks, raised = document(
+        ("paragraph", "Mud.^1,2^", None),
+        ("footnote", "One.", "1"),
+        ("footnote", "Two.", "2"),
+        ("footnote", "Lost.", "9"),
+    )
+    notes, _ = match_notes(text, blocks, raised)
+    assert [n.mark for n in notes] == [Span(4, 5), Span(6, 7), None]
+
+
+@pytest.mark.parametrize(
+    ("note", "works"),
+    [
+        ("Smith, Stones, 45.", ["Smith, Stones, 45."]),
+        (
+            "See Smith, Stones, 45; cf. Lee, Sand; and Kim, Clay.",
+            ["Smith, Stones, 45", "Lee, Sand", "Kim, Clay."],
+        ),
+        (
+            "It is disputed. See Smith, “Mud; or, Clay,” 45. See also Lee, Sand.",
+            ["It is disputed.", "Smith, “Mud; or, Clay,” 45.", "Lee, Sand."],
+        ),
+        ("12 Smith, Stones.", ["Smith, Stones."]),
+        ("Mud Tropes, Law; c2014 May; ibid., 5", ["Mud Tropes, Law; c2014 May", "ibid., 5"]),
+        (
+            "См.: Иванов И. Реки. М., 2009; Петров П. Ил.",
+            ["Иванов И. Реки. М., 2009", "Петров П. Ил."],
+        ),
+        ("Tischkow and Foulkes, Mud, 5.", ["Tischkow and Foulkes, Mud, 5."]),
+        ("Smith, Stones, 5, quoted in Lee, Sand, 7.", ["Smith, Stones, 5", "Lee, Sand, 7."]),
+        ("Smith, “Treatise (volume,”; Lee, Sand.", ["Smith, “Treatise (volume,”", "Lee, Sand."]),
+    ],
+)
+def test_works(note: str, works: list[str]) -> None:
+    assert [note[span.start : span.end] for span in split_works(note)] == works
