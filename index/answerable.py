@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from math import exp
 from statistics import fmean
@@ -16,11 +17,13 @@ _YES = 0.5
 _NO = 0.15
 
 
-def is_answerable(reread: Collection[float]) -> bool | None:
+def is_answerable(reread: Collection[float], *, one_script: bool = True) -> bool | None:
     """Tell by the best score of the second reading, and by its lead over all that were reread.
 
     True: something answers. False: nothing speaks of this at all. Null: can't be told, as where
     the library speaks of the subject without answering, or where too few were reread.
+    `one_script` says whether the question is in the script of the best hit: across scripts
+    scores are lower, and a low one says nothing.
     """
     if len(reread) < _FEWEST:
         return None
@@ -29,4 +32,15 @@ def is_answerable(reread: Collection[float]) -> bool | None:
     probability = 1 / (1 + exp(-(_BIAS + _BEST * best + _LEAD * lead)))
     if probability > _YES:
         return True
-    return False if probability < _NO else None
+    return False if probability < _NO and one_script else None
+
+
+def in_one_script(question: str, text: str) -> bool:
+    """Say whether most letters of both are Latin, or of both are not."""
+    return _is_latin(question) == _is_latin(text)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return 2 * latin >= len(letters)

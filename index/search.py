@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from corpus.passages import PassageFilter, filtered_rows, passages_by_row
 from corpus.records import Span, StoredPassage
-from index.answerable import is_answerable
+from index.answerable import in_one_script, is_answerable
 from index.embed import Embedder
 from index.fuse import covered, fuse, standardise
 from index.highlight import Highlighter, Weights
@@ -113,9 +113,13 @@ def search(
     order = sorted(fused, key=lambda row: (-fused[row], row))
     clock.lap("fuse")
     reread: dict[int, float] = {}
+    one_script = True
     if reranker is not None:
         texts = {row: candidates.stored[row].passage.text for row in order[:_RERANKED]}
         reread = reranker.scores(query.question, texts)
+        if reread:
+            best = max(reread, key=lambda row: reread[row])
+            one_script = in_one_script(query.question, texts[best])
         second = {
             row: score - candidates.penalty(row) for row, score in standardise(reread).items()
         }
@@ -137,7 +141,9 @@ def search(
         for rank, row in enumerate(order[: query.limit], start=1)
     )
     clock.lap("highlight")
-    return Found(hits, is_answerable(reread.values()), vector is None, clock.laps)
+    return Found(
+        hits, is_answerable(reread.values(), one_script=one_script), vector is None, clock.laps
+    )
 
 
 def _reranked(

@@ -10,7 +10,7 @@ from corpus.catalogue import Original, Reading, add_document, remove_document
 from corpus.passages import PassageFilter
 from corpus.records import ParsedDocument, Passage, PassageKind, Span
 from corpus.store import Store, open_store, set_setting
-from index.answerable import is_answerable
+from index.answerable import in_one_script, is_answerable
 from index.contextual import passages_to_vectors
 from index.late import LateInteraction
 from index.search import Found, Query, search
@@ -196,6 +196,14 @@ def test_an_empty_library_has_no_hits(store: Store) -> None:
 )
 def test_answerable(reread: list[float], answerable: bool | None) -> None:
     assert is_answerable(reread) is answerable
+
+
+def test_across_scripts_nothing_is_denied() -> None:
+    assert is_answerable([0.1] * 20) is False
+    assert is_answerable([0.1] * 20, one_script=False) is None
+    assert in_one_script("Кто ведет программу?", "Программу BOMCA ведет ICMPD.")
+    assert in_one_script("Qui dirige ?", "Who leads it?")
+    assert not in_one_script("Кто ведет программу BOMCA?", "Who leads it?")
 
 
 def test_the_bounds_of_answerable_are_those_of_its_regression() -> None:
