@@ -6,7 +6,7 @@ import importlib
 import inspect
 import sys
 
-NAMES = ("article", "xquad", "cold", "jats", "papers", "references", "pdfs")
+NAMES = ("article", "xquad", "cold", "jats", "papers", "references", "pdfs", "sandbox")
 
 
 def main(arguments: list[str]) -> None:

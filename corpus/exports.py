@@ -100,6 +100,10 @@ def _ris_lines(item: CslItem) -> Iterator[str]:
     for field, tag in _RIS_TAGS:
         if item_text(item, field):
             yield f"{tag}  - {item_text(item, field)}"
+    if item_text(item, "number"):
+        # SN is a report's number too, where it isn't an ISBN or ISSN.
+        tag = "M1" if item_text(item, "ISBN") or item_text(item, "ISSN") else "SN"
+        yield f"{tag}  - {item_text(item, 'number')}"
     accessed = date_parts(item, "accessed")
     if accessed:
         yield f"Y2  - {'/'.join(f'{part:02d}' for part in accessed)}{'/' * (4 - len(accessed))}"

@@ -6,6 +6,8 @@ A document's `overrides` keep, for each field that was given, both values:
 
 from __future__ import annotations
 
+import datetime
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -36,6 +38,12 @@ TEXTS = _words(
     "publisher-place references reviewed-genre reviewed-title scale section shortTitle source "
     "status supplement-number title title-short URL version volume volume-title "
     "volume-title-short year-suffix"
+)
+# Those of the texts that the schema lets be numbers.
+_NUMBERS = _words(
+    "chapter-number collection-number edition issue locator number number-of-pages "
+    "number-of-volumes page page-first part-number printing-number supplement-number version "
+    "volume"
 )
 TYPES = _words(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter "
@@ -114,13 +122,19 @@ def _checked(name: str, value: object) -> Any:
 
 
 def _text(name: str, value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if not isinstance(value, str) and not (name in _NUMBERS and _is_number(value)):
         raise MetadataInvalid(f"{name} is {_shown(value)}; it takes a text.")
     text = str(value).strip()
     if not text:
         raise MetadataInvalid(f"{name} is empty. Give null where there is none.")
     _check_text(name, text)
     return text
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value)
 
 
 def _check_text(name: str, text: str) -> None:
@@ -157,7 +171,9 @@ def _date(name: str, value: object) -> dict[str, Any]:
     if isinstance(value, str | int) and not isinstance(value, bool):
         found = _DATE.fullmatch(str(value))
         if found:
-            return {"date-parts": [[int(part) for part in found.groups() if part]]}
+            parts = [int(part) for part in found.groups() if part]
+            _check_date(name, parts)
+            return {"date-parts": [parts]}
     if isinstance(value, Mapping):
         if "date-parts" in value:
             return {"date-parts": _date_parts(name, value["date-parts"])}
@@ -182,7 +198,23 @@ def _date_parts(name: str, value: object) -> list[list[int]]:
         raise MetadataInvalid(
             f"{name} has the date-parts {_shown(value)}; they are [[year, month, day]]."
         )
+    for date in parts:
+        _check_date(name, date)
     return parts
+
+
+def _check_date(name: str, parts: list[int]) -> None:
+    """Raise MetadataInvalid for a date that no calendar has; years before Christ are negative."""
+    year, month, day = (*parts, 1, 1)[:3]
+    try:
+        if year == 0:
+            raise ValueError
+        datetime.date(2000 + year % 400, month, day)  # leap years recur every 400 years
+    except ValueError as exc:
+        raise MetadataInvalid(
+            f"{name} is {'-'.join(map(str, parts))}, and there is no such date. Give year, month "
+            "and day as far as they are known, as 2021-05-03."
+        ) from exc
 
 
 def _shown(value: object) -> str:

@@ -67,7 +67,8 @@ class Store:
 def open_store(folder: Path, *, create: bool) -> Store:
     """Open the library in `folder`, bringing its schema up to date; make it if asked to.
 
-    Raises LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryDamaged.
+    Raises LibraryMissing, LibraryReadOnly, LibraryTooNew, LibraryDamaged, and ParameterInvalid
+    where `folder` is a file.
     """
     database = folder / DATABASE
     if not _exists(database):
@@ -90,8 +91,13 @@ def open_store(folder: Path, *, create: bool) -> Store:
 def _exists(database: Path) -> bool:
     try:
         size = database.stat().st_size
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return False
+    except NotADirectoryError as exc:
+        raise errors.ParameterInvalid(
+            f"The library can't be {database.parent}: that is a file, or lies in one. Name a "
+            "folder with --library or LOCCIT_LIBRARY."
+        ) from exc
     except OSError as exc:
         raise errors.LibraryReadOnly(
             f"The library {database.parent} can't be looked into ({exc.strerror}). Check the "

@@ -125,6 +125,9 @@ class _Processor:
     def format(self, work: Work, number: int) -> Formatted:
         """Return one work; `number` is its place in the list."""
         item = plain_item(work.csl, _variables())
+        if _CYRILLIC.search(str(item.get("title", ""))):
+            # What has no language counts as English, whose titles are put into title case.
+            item.setdefault("language", "ru")
         entry, intext = map(self._cleaned, self._rendered(item, work.locator, number))
         entry = entry if item_authors(item) else _without_second(entry, str(item.get("title", "")))
         return Formatted(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from corpus.csl import item_year
 from corpus.records import Block, CslItem
-from ingest.dates import parse_date
+from ingest.dates import CslDate, parse_date
 from ingest.identifiers import find_dois
 from ingest.names import name_to_csl
 from ingest.sectionnames import run_in_label, section_name
@@ -20,6 +21,15 @@ _DATED = re.compile(
     r"\b[^:\d]{0,20}:?\s*(?=(.{6,24}))",
     re.IGNORECASE,
 )
+# "First published May 2006. This edition July 2016": the edition in hand is what is read.
+_EDITION = re.compile(
+    r"\b(?:this (?:edition|version|printing)|(?:last )?(?:updated|revised)|revised edition|"
+    r"настоящее издание|обновлено)\b(?: in| on)?[^:\w]{0,4}:?\s*(?=((?:\w{1,12}[\s.,/-]{1,3}){0,2}"
+    r"(?:19|20)\d\d\b))",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?=([^\n]{0,160}))", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[,–—/-]\s?(?:19|20)\d\d){1,6}\b")
 _AUTHOR_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*")
 _LONGEST_ABSTRACT = 5_000
 _PLACED = frozenset({"application/pdf"})  # their readers see where the names stand
@@ -47,6 +57,8 @@ def describe(
         csl |= _found_doi([texts[i] for i in front])
     if "issued" not in csl:
         csl |= _found_date([texts[i] for i in front])
+    elif media_type in _PLACED:
+        csl |= _later_edition(csl, [texts[i] for i in front])
     if "abstract" not in csl:
         csl |= _found_abstract(blocks, texts, language)
     if "keyword" not in csl:
@@ -69,7 +81,9 @@ def _found_doi(front: Sequence[str]) -> dict[str, str]:
 
 
 def _found_date(front: Sequence[str]) -> dict[str, Any]:
-    """Return the date of publication: what is online or published before what is accepted."""
+    """Return the date of this edition, else what is online or published before what is accepted."""
+    if edition := edition_date(front):
+        return {"issued": edition}
     dated = [
         (found.group(0).lower().startswith("accepted"), date)
         for text in front
@@ -77,6 +91,29 @@ def _found_date(front: Sequence[str]) -> dict[str, Any]:
         if (date := parse_date(found.group(1)))
     ]
     return {"issued": min(dated, key=lambda item: item[0])[1]} if dated else {}
+
+
+def _later_edition(csl: CslItem, front: Sequence[str]) -> dict[str, Any]:
+    """Return the date of this edition where the first page gave that of an earlier one."""
+    edition, known = edition_date(front), item_year(csl)
+    later = (
+        edition is not None and known is not None and edition["date-parts"][0][0] > int(known[:4])
+    )
+    return {"issued": edition} if later else {}
+
+
+def edition_date(front: Sequence[str]) -> CslDate | None:
+    """Return when this edition appeared or was revised last, or null where nothing says so.
+
+    A copyright in several years ("© 2006, 2016") gives the last of them.
+    """
+    stated = [found.group(1) for text in front for found in _EDITION.finditer(text)]
+    dates = [date for text in stated if (date := parse_date(text))]
+    if dates:
+        return max(dates, key=lambda date: date["date-parts"][0])
+    owned = [found.group(1) for text in front for found in _COPYRIGHT.finditer(text)]
+    last = [int(years.group()[-4:]) for text in owned if (years := _YEARS.search(text))]
+    return {"date-parts": [[max(last)]]} if last else None
 
 
 def _found_abstract(blocks: Sequence[Block], texts: Sequence[str], language: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Block, CslItem, Page, PageRun, ParsedDocument, Span, WordBox
-from ingest.damage import flag_damage
+from ingest.damage import damage_warnings, flag_damage
 from ingest.draft import Draft, DraftBlock, DraftCitation, check_length
 from ingest.intext.citations import cited_keys, link_citations
 from ingest.marked.furniture import remove_furniture
@@ -33,7 +33,8 @@ def draft_to_document(
     """Return the document that a draft holds; raises FileTooLarge for too much text."""
     check_length(sum(len(block.text) for block in draft.blocks))
     if draft.media_type in _LOOSE:
-        draft = remove_furniture(draft)
+        # A text with form feeds knows its pages, and its running lines are out.
+        draft = draft if draft.pages else remove_furniture(draft)
         draft = replace(draft, blocks=mark_headings(draft.blocks))
     items, unread = stated_items(draft, bibliography)
     printed = split_list(draft.blocks)
@@ -58,7 +59,7 @@ def draft_to_document(
         language,
         linked.references,
         linked.citations,
-        (*draft.warnings, *unread),
+        (*draft.warnings, *unread, *damage_warnings(blocks)),
         page_runs=assembled.runs,
         raised=linked.raised,
         running=draft.running,

@@ -50,9 +50,14 @@ _NAMES: dict[SectionName, str] = {
         "appendi(?:x|ces)(?: .{0,80})?|annex(?:es)?(?: .{0,80})?|supplementary .{0,80}|"
         "acknowledge?ments?|author contributions|funding|conflicts? of interest|"
         "declaration of .{0,60}|about the authors?|приложени[ея](?: .{0,80})?|благодарности|"
-        "ilova(?:lar)?|anhang(?: .{0,80})?|danksagung|notes|endnotes"
+        "ilova(?:lar)?|anhang(?: .{0,80})?|danksagung"
     ),
 }
+_NOTES = (
+    r"(?:foot|end)?-?notes|notes to (?:the )?(?:text|chapters?(?: .{0,20})?)|"
+    r"примечания|сноски|anmerkungen|fu(?:ß|ss)noten|endnoten|izohlar|изоҳлар|notas"
+)
+_NAMES["appendix"] += f"|{_NOTES}"
 _NUMBER = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-H])\s*[.):]?\s+)?"
 _PATTERNS: dict[SectionName, re.Pattern[str]] = {
     name: re.compile(rf"^{_NUMBER}(?:{words})\s*[:.]?$", re.IGNORECASE)
@@ -62,6 +67,7 @@ _LABELS: dict[SectionName, re.Pattern[str]] = {
     name: re.compile(rf"^(?:{_NAMES[name]})\s*(?:[:.]|[—–-](?=\s?\S))\s*(?=\S)", re.IGNORECASE)
     for name in ("abstract", "keywords")
 }
+_NOTES_HEADING = re.compile(rf"^{_NUMBER}(?:{_NOTES})\s*[:.]?$", re.IGNORECASE)
 _SPACED = re.compile(r"^(?:\w ){3,}\w$")
 
 
@@ -73,6 +79,11 @@ def section_name(heading: str) -> SectionName | None:
     if len(heading) > 120:
         return None
     return next((name for name, pattern in _PATTERNS.items() if pattern.match(heading)), None)
+
+
+def is_notes(heading: str) -> bool:
+    """Say whether a section of that heading holds the notes of the text."""
+    return _NOTES_HEADING.match(heading.strip()) is not None
 
 
 def run_in_label(paragraph: str) -> tuple[SectionName, int] | None:

@@ -201,20 +201,25 @@ def add_sections(
     """Return the blocks with their paths of headings; the title is in none of them.
 
     Where the names that articles give their sections stand at several levels, as after a
-    conversion from PDF, the levels mean nothing: these names are then the highest.
+    conversion from PDF, the levels mean nothing: these names are then the highest. A heading
+    after a reference list that is no lower than the list's, such as a chapter's, ends it.
     """
     named = {i: section_name(texts[i]) for i, block in enumerate(blocks) if block.kind == "heading"}
     levels = {blocks[i].level for i, name in named.items() if name in ("body", "references")}
     ragged = len(levels) > 1
     path: list[tuple[int, str]] = []
+    listed: int | None = None  # the level read of the references that the last named heading is
     result = []
     for index, block in enumerate(blocks):
         if index == outline.authors and block.kind == "heading":
             block = replace(block, kind="paragraph", level=0)
         if block.kind == "heading" and index != outline.title:
             level = block.level
+            ends_list = listed is not None and level <= listed
+            if named[index] or ends_list:
+                listed = level if named[index] == "references" else None
             if ragged:
-                level = 1 if named[index] or index < outline.body else 2
+                level = 1 if named[index] or ends_list or index < outline.body else 2
             block = replace(block, level=level)
             while path and path[-1][0] >= level:
                 path.pop()

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from corpus import errors
 from corpus.catalogue import edit_document, replace_passages
 from corpus.documents import find_document
-from corpus.overrides import as_given, as_read, check_fields, override
+from corpus.overrides import as_given, as_read, override
 from corpus.passages import document_passages, stored_vectors
 from corpus.records import Document, Passage
 from corpus.store import setting
+from service.metadata import given_fields
 from service.shapes import Json, document_to_json
 from service.titles import retitle
 from service.wiring import Library
@@ -25,7 +26,7 @@ def edit(library: Library, document_id: str, fields: Mapping[str, object]) -> Js
     Passages keep their ids. With a new title their contexts change, and so does what they are
     found by. Raises MetadataInvalid, NotFound, and ModelError where a new title must be embedded.
     """
-    new = check_fields(fields)
+    new = given_fields(fields)
     if not new:
         raise errors.MetadataInvalid(
             "Nothing is to be changed. Give a field of CSL-JSON, such as title or author."

@@ -147,6 +147,17 @@ def entry_to_item(entry: BibEntry) -> CslItem:
     return item
 
 
+def doi_problem(entry: BibEntry) -> str | None:
+    """Return what to tell of a DOI that is left out since it is none, or null."""
+    stated = verbatim(entry.fields.get("doi", ""))
+    if not stated or find_doi(stated):
+        return None
+    return (
+        f"{entry.key} (line {entry.line}) has the doi {stated[:100]!r}, which is no DOI, as "
+        "10.1000/182 is, and was left out."
+    )
+
+
 def _type(entry: BibEntry) -> str:
     subtype = entry.fields.get("entrysubtype", "").lower()
     if entry.kind == "article" and subtype in _MAGAZINES:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from corpus.errors import FileDamaged, FileEmpty, FileTooLarge, FormatUnsupported
 from corpus.records import CslItem
-from ingest.bibliography.bibcsl import entry_to_item
+from ingest.bibliography.bibcsl import doi_problem, entry_to_item
 from ingest.bibliography.bibtex import parse_bibtex
 from ingest.bibliography.cslitem import clean_item
 from ingest.bibliography.ris import parse_ris
@@ -65,6 +65,8 @@ def _bibtex_items(text: str, name: str) -> tuple[tuple[CslItem, ...], tuple[str,
         item = entry_to_item(entry)
         if item.get("title") or item.get("author") or item.get("editor"):
             items.append(item)
+            if problem := doi_problem(entry):
+                warnings.append(problem)
         elif entry.kind not in ("xdata", "set"):
             warnings.append(
                 f"{entry.key} (line {entry.line}) has neither title nor author and was left out."

@@ -27,6 +27,7 @@ from ingest.intext.citationstyle import (
     list_order,
     printed_numbers,
 )
+from ingest.intext.endnotes import with_endnotes
 from ingest.intext.findings import citation_findings, is_recognised, not_recognised
 from ingest.intext.links import Link, Linker
 from ingest.intext.markers import BARE_KEY, parse_keys
@@ -43,6 +44,8 @@ from ingest.intext.workindex import WorkIndex
 from ingest.references.referencefindings import reference_findings
 
 _BEYOND = 5  # numbers after the list's last that are taken for citations without an entry
+_SURE = 0.9  # least score of authors and dates in a document that cites by numbers
+_AHEAD = 3  # characters from authors and a date to the number of the same work
 _KEYED = re.compile(r"\[([^\[\]]{0,1000}@\w[^\[\]]{0,1000})\]")
 
 
@@ -102,8 +105,10 @@ class _Document:
         self._blocks = blocks
         self._references = references
         self._raised = raised
+        self._order = list_order(text, blocks, references)
         self._linker = Linker(references, find_acronyms(text))
-        self._notes, self._note_marks = match_notes(text, blocks, raised)
+        noted, marks = with_endnotes(text, blocks, raised, bool(references))
+        self._notes, self._note_marks = match_notes(text, noted, marks)
         self._in_notes = SpanIndex(note.text for note in self._notes)
 
     def linked(self, stated: Sequence[DraftCitation]) -> LinkedCitations:
@@ -112,7 +117,7 @@ class _Document:
         taken = SpanIndex([*fields, *(field.printed for field in fields if field.printed)])
         notes = read_notes(self._text, self._notes, self._references, self._linker)
         found = self._found(notes)
-        style = decide_style(self._in_body(found))
+        style = decide_style(self._in_body(found), self._order)
         references = notes.references if style == "note" else self._references
         kept = [m for m in self._kept(style, found) if not taken.overlaps(m.printed or m)]
         mentions = sorted((*fields, *kept), key=lambda m: (m.start, m.end, bool(m.printed)))
@@ -137,11 +142,10 @@ class _Document:
 
     def _found(self, notes: NoteReading) -> dict[CitationStyle, Sequence[Mention]]:
         numbers = printed_numbers(self._text, self._blocks, self._references)
-        order = list_order(self._text, self._blocks, self._references)
         return {
             "author_date": self._author_dates(),
-            "numeric": self._bracketed(numbers, order == "numbers"),
-            "superscript": [] if order == "alphabet" else self._superscripts(numbers),
+            "numeric": self._bracketed(numbers, self._order == "numbers"),
+            "superscript": [] if self._order == "alphabet" else self._superscripts(numbers),
             "note": notes.mentions,
         }
 
@@ -207,7 +211,9 @@ class _Document:
         """Return the mentions that go with a style; those of others only where they are sure."""
         keyed = [m for m in found["author_date"] if m.kind == "key"]
         if style == "author_date":
-            own = list(found["author_date"])
+            own = [*found["author_date"]]
+            if self._order == "numbers" and is_plausible(found["numeric"], len(self._references)):
+                own = [*keyed, *found["numeric"], *_beside(own, found["numeric"], 0.0)]
             spans = SpanIndex(own)
             others = [m for m in found["note"] if m.links and m.kind == "note"]
             return own + [m for m in others if not spans.overlaps(m.printed or m)]
@@ -216,7 +222,7 @@ class _Document:
             body = [m for m in dated if not self._in_notes.overlaps(m)]
             return [*found["note"], *body]
         if style in ("numeric", "superscript"):
-            return [*found[style], *keyed]
+            return [*found[style], *keyed, *_beside(found["author_date"], found[style], _SURE)]
         return keyed
 
     def _fields(self, stated: Sequence[DraftCitation]) -> list[Mention]:
@@ -279,6 +285,24 @@ def _numbered(
     for number in marker.numbers:
         links = (Link(numbers[number], 1.0),) if number in numbers else ()
         yield Mention(marker.start, marker.end, links, kind, marker.locator, group=marker.group)
+
+
+def _beside(
+    dated: Sequence[Mention], numbered: Sequence[Mention], least: float
+) -> Iterator[Mention]:
+    """Yield the authors and dates that cite beside numbers, linked with that score or more.
+
+    Those before the number of the same work, "Smith (2009) [4]", are no second citation.
+    """
+    taken = SpanIndex(numbered)
+    ahead = SpanIndex(Span(max(0, m.start - _AHEAD), m.start) for m in numbered)
+    cited = {link.number for mention in numbered for link in mention.links}
+    for mention in dated:
+        works = {link.number for link in mention.links if link.score >= least}
+        if mention.kind == "key" or taken.overlaps(mention) or (least and not works):
+            continue
+        if not (ahead.overlaps(mention) and works and works <= cited):
+            yield mention
 
 
 def _style_of_fields(fields: Sequence[Mention], text: str) -> CitationStyle | None:

@@ -1,6 +1,7 @@
 """The style of citing, decided from what the body does and not from the form of the list.
 
 A numbered list may go with author–date citations; then those link and numbers hardly occur.
+A list in the order of the alphabet, without printed numbers, seldom goes with numbers.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from corpus.csl import family_name, item_authors
 from corpus.records import Block, CitationStyle, Reference
 from ingest.intext.mentions import Mention, is_linked
 
@@ -18,6 +20,8 @@ _LEAST_COVERED = 0.4  # of the list, by "(3)" or raised numbers, which mean much
 _LEAST_GROUPS = 2
 _SORTED = 0.85  # share of neighbours in the order of the alphabet
 _LEAST_SORTED = 6
+_UNNUMBERED = 0.25  # what a citation by number counts where an alphabetical list has no numbers
+ListOrder = Literal["numbers", "alphabet", "other"]
 
 
 def printed_numbers(
@@ -33,17 +37,29 @@ def printed_numbers(
     return {reference.number: reference.number for reference in references}
 
 
-def list_order(
-    text: str, blocks: Sequence[Block], references: Sequence[Reference]
-) -> Literal["numbers", "alphabet", "other"]:
-    """Return what orders a list: printed numbers, else the alphabet, else something else."""
+def list_order(text: str, blocks: Sequence[Block], references: Sequence[Reference]) -> ListOrder:
+    """Return what orders a list: printed numbers, else the alphabet, else something else.
+
+    The alphabet orders it by what is printed first or by the first author's family name.
+    """
     printed = _printed(text, blocks, references)
     if 2 * sum(number is not None for number in printed) > len(references):
         return "numbers"
-    pairs = list(pairwise(reference.raw[:40].casefold() for reference in references))
-    ordered = sum(a <= b for a, b in pairs)
-    enough = len(references) >= _LEAST_SORTED and ordered >= _SORTED * len(pairs)
-    return "alphabet" if enough else "other"
+    if len(references) < _LEAST_SORTED:
+        return "other"
+    printed_first = [reference.raw[:40].casefold() for reference in references]
+    families = [_family(reference) for reference in references]
+    return "alphabet" if _is_sorted(printed_first) or _is_sorted(families) else "other"
+
+
+def _family(reference: Reference) -> str:
+    authors = item_authors(reference.csl)
+    return (family_name(authors[0]) if authors else reference.raw[:40]).casefold()
+
+
+def _is_sorted(keys: Sequence[str]) -> bool:
+    pairs = list(pairwise(keys))
+    return sum(a <= b for a, b in pairs) >= _SORTED * len(pairs)
 
 
 def _printed(
@@ -72,14 +88,18 @@ def _end_of_line(text: str, place: int) -> int:
     return place + len(text[place : place + 3]) - len(text[place : place + 3].lstrip("]). "))
 
 
-def decide_style(found: Mapping[CitationStyle, Sequence[Mention]]) -> CitationStyle | None:
+def decide_style(
+    found: Mapping[CitationStyle, Sequence[Mention]], listed: ListOrder = "other"
+) -> CitationStyle | None:
     """Return the style of which most citations link, null where there are none.
 
-    `found` holds what was read as each style. Notes and author–date citations win ties.
+    `found` holds what was read as each style, `listed` is the order of the list. Notes and
+    author–date citations win ties.
     """
     order: tuple[CitationStyle, ...] = ("author_date", "note", "numeric", "superscript")
     strengths = {style: groups_of(found.get(style, ())) for style in order}
-    best = max(order, key=lambda style: strengths[style])
+    weights = {"numeric": _UNNUMBERED if listed == "alphabet" else 1.0}
+    best = max(order, key=lambda style: strengths[style] * weights.get(style, 1.0))
     if strengths[best] == 0:
         return "author_date" if found.get("author_date") else None
     dated = {mention.group for mention in found.get("author_date", ())}

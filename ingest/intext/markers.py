@@ -6,6 +6,7 @@ Only the form is read here; which reference a marker means is decided in `links`
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.cleaning import word_set
@@ -38,9 +39,16 @@ _WORD = re.compile(r"[^\s,]+")
 _MOST_WORDS = 16
 _CONNECTORS = word_set(
     "and & et al al. of on for the in de la le du des del della di da van von der den und y e и из "
-    "по для при на va ten ter zu bin others others. др. др boshq. boshqalar colleagues"
+    "по для при на va ten ter zu bin others others. др. др boshq. boshqalar colleagues u. a. u.a. "
+    "te dos das do e ibn ben abu"
 )
-_PARTICLES = word_set("van von de der den di da du la le al el bin ten ter zu dos")
+# German names alone have these; between nouns they are words: "Beitrag zur Wahl 2004".
+_OF_NAMES, _JOINERS = word_set("zur zum vom"), word_set("and & und et y e")
+_PARTICLES = word_set(
+    "van von de der den di da du la le al el bin ten ter te zu dos do ibn abu zur zum vom"
+)
+# "al-Azm", "d'Arcy": a particle that is one word with the name.
+_PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ul|d|l|dell|dall)[-‐‑’'ʻ‘][^\W\d_a-zа-яё]")
 _UNPUBLISHED = re.compile(
     r"\b(?:pers(?:onal|\.) comm(?:unication|\.)|unpublished (?:data|results)|interview|"
     r"личное сообщение|интервью)",
@@ -52,7 +60,8 @@ _MONTH = (
 )
 _NO_NAMES = re.compile(
     r"(?:^|\s)(?:since|until|between|during|before|after|from|by|spring|summer|autumn|winter|early|"
-    r"mid|late|figure|fig\.|table|version)$",
+    r"mid|late|figure|fig\.|table|version)$|"
+    r"^(?:zur|zum|vom) (?:zeit|beispiel|teil|vergleich|wahl|jahr|januar|herbst|sommer)$",
     re.IGNORECASE,
 )
 # "(May 2009)" is a date, "(Lloyd & May, 2001)" and "(May, 1973)" may be authors.
@@ -163,15 +172,29 @@ def _are_names(names: str, gap: str) -> bool:
         return False
     if _UNPUBLISHED.search(names) or _is_date(names, gap):
         return False
-    if not words[0][0].isupper() and words[0].lower() not in _PARTICLES:
+    if not (words[0][0].isupper() or _PREFIXED.match(words[0]) or _is_particle(words, 0)):
         return False
     if any(word.isdecimal() for word in words) or not any(c.isalpha() for c in names):
         return False
     if any(sign in names for sign in "=<>±≤≥≈"):
         return False
     # Without a comma before the year, a clause may stand here: "(He was born in 1990)".
-    plain = [word for word in words if word[0].islower() and word.lower() not in _CONNECTORS]
+    plain = [
+        word
+        for index, word in enumerate(words)
+        if word[0].islower()
+        and word.lower() not in _CONNECTORS
+        and not _PREFIXED.match(word)
+        and not (word in _OF_NAMES and _is_particle(words, index))
+    ]
     return not plain or ("," in gap and len(plain) <= len(words) // 2 + 1)
+
+
+def _is_particle(words: Sequence[str], index: int) -> bool:
+    """Say whether a word begins a name: first of all or after "and", with a capital behind it."""
+    begins = index == 0 or words[index - 1] in _JOINERS
+    named = any(word[0].isupper() or _PREFIXED.match(word) for word in words[index + 1 :])
+    return begins and named and words[index].lower() in _PARTICLES
 
 
 def _is_date(names: str, gap: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import CitationKind, Reference, Span
-from ingest.intext.links import Link, Linker
+from ingest.intext.links import Link, Linker, normal_name
 from ingest.intext.locators import closing_locator
 from ingest.intext.markers import parse_bracket
 from ingest.intext.mentions import Mention
@@ -26,6 +26,12 @@ _PAGES_OF_ARTICLE = re.compile(
 )
 _QUOTED = re.compile(r"[“«„\"][^”»“\"]{8,300}[”»“\"]")
 _DATED = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|https?://|www\.|\bdoi\b")
+# What may follow the title of a work that is named again: a page and where it lies in the net.
+_BARE = re.compile(
+    r"[”»“\"],?\s{1,3}(?P<page>e?\d{1,6}(?:\s?[–—-]\s?e?\d{1,6})?)"
+    r"(?:[.,;]?\s{1,3}(?:https?://|www\.|doi\b).{0,300})?[\s.;,]{0,4}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +107,37 @@ class _Reader:
         least = _LISTED if self.listed else _REPEATED
         if links := self.index.find_full(printed, least):
             return links, "note", _locator(printed, full)
-        # Without a date it was cited before, however long its title is.
-        again = full and not _DATED.search(printed)
-        if again and (links := self.index.find_short(printed, self.history.cited())):
+        if full and not self.listed and (links := self.index.find_part(parse_note(printed).csl)):
             return links, "short", _locator(printed, full=False)
+        if full and (again := self._again(printed)):
+            return again
         if full and self._dated(printed) is None:
             links = () if self.listed else (self._new(span),)
             return links, "note", _locator(printed, full)
         if links := self.index.find_short(printed, self.history.cited()):
             return links, "short", _locator(printed, full=False)
         return self._dated(printed)
+
+    def _again(self, printed: str) -> tuple[tuple[Link, ...], CitationKind, str | None] | None:
+        """Return a work cited before: named without a date, however long its title is.
+
+        The number alone after a title is a page, also where it could be a year.
+        """
+        bare = _BARE.search(printed)
+        if bare is None and _DATED.search(printed):
+            return None
+        named = printed[: bare.start() + 1] if bare else printed
+        links = self.index.find_short(named, self.history.cited())
+        if links and not (bare and _DATED.match(bare.group("page")) and self._is_new(named, links)):
+            locator = bare.group("page") if bare else _locator(printed, full=False)
+            return links, "short", locator
+        return None
+
+    def _is_new(self, named: str, links: Sequence[Link]) -> bool:
+        """Say whether the title in quotes is in the print of none of the works."""
+        quoted = _QUOTED.search(named)
+        title = normal_name(quoted.group()) if quoted else ""
+        return not any(title in normal_name(self.references[link.number - 1].raw) for link in links)
 
     def _short(self, short: ShortForm, works: Sequence[int]) -> tuple[Link, ...]:
         links = self.history.resolve(short, works)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.records import Block, Span
 from ingest.intext.superscripts import is_mark
 
-_PART_OF_MARK = re.compile(r"\d{1,4}|[^\s,;–-]{1,4}")
+_PART_OF_MARK = re.compile(r"\[?\d{1,4}\]?|[^\s,;–-]{1,4}")
 _LEAD = (
     r"(?:see|see also|cf\.?|compare|contrast|but see|quoted in|cited in|also|and|e\.\s?g\.|"
     r"for (?:example|instance)|see generally|in|accord|vgl\.|siehe|voir|см\.|см\. также|"
@@ -59,7 +59,9 @@ def match_notes(
     marks: dict[str, list[Span]] = defaultdict(list)
     for span in raised:
         for part in _PART_OF_MARK.finditer(text[span.start : span.end].rstrip(")")):
-            marks[part.group()].append(Span(span.start + part.start(), span.start + part.end()))
+            marks[part.group().strip("[]")].append(
+                Span(span.start + part.start(), span.start + part.end())
+            )
     labelled: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         if block.kind == "footnote" and block.label:

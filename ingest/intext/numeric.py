@@ -1,7 +1,8 @@
 """Numbers that cite entries of a numbered list: "[1, 3–5]", "[12, с. 45]", "(3)".
 
 What only looks like them is left out: indices of code ("row[3]"), intervals ("∈ [0, 1]"),
-numbers of equations and of the items of a list inside a sentence.
+numbers of equations, those of the items of a list, on lines of their own ("[1] Stones of the
+Delta") or inside a sentence.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ _ENUMERATED = re.compile(r"(?:[,;:!?]|(?<!\bal)\.|\b(?:and|or|и|или|und|oder
 _FORMULA = re.compile(r"[=<>≤≥∑∫+∂]")
 _CODE_BEFORE = re.compile(r"(?:(?:^|\W)\w(?:\[\d{1,4}\]){0,3}|_\w{0,40}|\(\)|[}$])$")
 _LOOK_BACK = 40
+_LINE_START = re.compile(r"(?:^|\n)[ \t]{0,20}$")
+_ITEM_TEXT = re.compile(r"[ \t]{1,4}[\"“«„]?(?P<first>[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _is_other(content: str, found: re.Match[str], opening: str) -> bool:
     if not before[-1:].isspace() and _CODE_BEFORE.search(before):
         return True
     if opening == "[":
-        return False
+        return _begins_item(content, found, before)
     first = not before.strip()
     displayed = not content[found.end() :].strip(" .,;") and _FORMULA.search(before)
     return (
@@ -158,3 +161,9 @@ def _is_other(content: str, found: re.Match[str], opening: str) -> bool:
         or bool(displayed or tight)  # "a + b = c (3)", "f(3)"
         or bool(_NUMBERED_THING.search(before) or _ENUMERATED.search(before))
     )
+
+
+def _begins_item(content: str, found: re.Match[str], before: str) -> bool:
+    """Say whether a bracket begins a line whose text begins with a capital."""
+    after = _ITEM_TEXT.match(content, found.end())
+    return bool(after and after.group("first").isupper() and _LINE_START.search(before))

@@ -14,6 +14,7 @@ from ingest.intext.numeric import NumericMarker
 _NUMBERS = re.compile(r"\d{1,3}(?:\s?[,;–—‒−-]\s?\d{1,3}){0,30}")
 _ITEM = re.compile(r"(?P<first>\d{1,3})(?:\s?[–—‒−-]\s?(?P<last>\d{1,3}))?")
 _MARK = re.compile(rf"(?:{_NUMBERS.pattern}|[a-z]|[*†‡§¶#]{{1,4}}|[ivx]{{1,5}})\s?\)?")
+_OPEN, _ON = re.compile(r"\d[,;–—-]$"), re.compile(r"[,;–—-]\s?\d")
 _BETWEEN = re.compile(r"\s?[,;–—‒−-]?\s?")
 _BEFORE = re.compile(
     r"(?:[^\W\d_]{2,}|[’'][^\W\d_]|[.,;:!?…%()\]\"'»”’]|"
@@ -36,15 +37,24 @@ def join_raised(text: str, raised: Sequence[Span]) -> tuple[Span, ...]:
     joined: list[Span] = []
     for span in raised:
         last = joined[-1] if joined else None
-        if last and span.start - last.end <= 3 and _is_gap(text[last.end : span.start]):
+        if last and span.start - last.end <= 3 and _is_gap(text, last, span):
             joined[-1] = Span(last.start, max(span.end, last.end))
         else:
             joined.append(span)
     return tuple(joined)
 
 
-def _is_gap(between: str) -> bool:
-    return not between or bool(between.strip() and _BETWEEN.fullmatch(between))
+def _is_gap(text: str, last: Span, span: Span) -> bool:
+    """Say whether two raised spans are one mark: nothing or a comma or dash parts the numbers.
+
+    The sign may be raised itself, with a blank on the line behind it: "1," and "5".
+    """
+    between = text[last.end : span.start]
+    if between and not between.strip():
+        return bool(
+            _OPEN.search(text[last.start : last.end]) or _ON.match(text[span.start : span.end])
+        )
+    return _BETWEEN.fullmatch(between) is not None
 
 
 def is_mark(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.csl import family_name, item_aliases, item_authors, item_year
-from corpus.records import Reference
+from corpus.records import CslItem, Reference
 from ingest.cleaning import word_set
 from ingest.intext.links import (
     Candidate,
@@ -32,6 +32,7 @@ _SMALL = word_set(
     "ein eine et de la le les du и в во на с со о об по из к для от до не va uchun bilan "
     "haqida ham al others др p pp vol no ed eds n note s стр т б b bet"
 )
+_LEAST_PART, _PART = 3, 0.9  # words of a part of a title, with the organisation and the year
 _LEAST_RUN, _RUN = 2, 0.75  # words of a title alone, and their score
 _PIECE, _HEAD = re.compile(r"[,“\"«„]"), re.compile(r"[“\"«„(]|\b(?:1[4-9]|20)\d\d\b")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
@@ -89,12 +90,31 @@ class WorkIndex:
         scored = []
         for number in self._candidates(known):
             work = self._works[number]
+            if years and any(_YEAR.fullmatch(w) and w not in years for w in work.title):
+                continue  # "The State of Rivers 2023" is not that of 2024
             by = any(f" {family} " in folded for family in work.families[:3])
             dated = work.year is None or work.year[:4] in years
             title = sum(word in known for word in work.title)
             entry = sum(word in work.words for word in own)
             scored.append((_full_score(work, title, entry, len(own), by, dated), number))
         return best_links([row for row in scored if row[0] >= least])
+
+    def find_part(self, csl: CslItem) -> tuple[Link, ...]:
+        """Return the work of an organisation and a year whose longer title begins or ends so."""
+        names = [normal_name(str(one.get("literal") or "")) for one in item_authors(csl)]
+        title = normal_name(str(csl.get("title") or "")).split()
+        words = tuple(word for word in title if word not in _SMALL)
+        if len(words) < _LEAST_PART or not any(names):
+            return ()
+        found = [
+            (_PART, number)
+            for number in self._candidates(set(words))
+            if (work := self._works[number]).year == item_year(csl)
+            and len(work.title) > len(words)
+            and words in (work.title[: len(words)], work.title[-len(words) :])
+            and any(f" {n} " in f" {family} " for n in names if n for family in work.families)
+        ]
+        return best_links(found) if len(found) == 1 else ()
 
     def find_short(self, text: str, cited: Collection[int] = ()) -> tuple[Link, ...]:
         """Return the work that a part of a note names by its author, title words or both.

@@ -13,7 +13,7 @@ from ingest.pdf.items import bullet_length
 from ingest.pdf.joining import rows_to_block, rows_to_table, without_prefix
 from ingest.pdf.listing import with_entries
 from ingest.pdf.measures import Measures
-from ingest.pdf.notes import Note, find_notes, is_open
+from ingest.pdf.notes import Note, find_notes
 from ingest.pdf.rows import PageRows
 from ingest.sectionnames import section_name
 
@@ -51,7 +51,7 @@ def _parts(
                 blocked.update(range(index, index + own[index].rows))
             elif in_list:
                 blocked.add(index)
-        notes, taken = find_notes(page, measures, blocked, is_open(notes))
+        notes, taken = find_notes(page, measures, blocked, notes)
         kept = [index for index in range(len(page.rows)) if index not in taken]
         moved = {index: place for place, index in enumerate(kept)}
         rows = tuple(page.rows[index] for index in kept)

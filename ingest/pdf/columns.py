@@ -8,7 +8,7 @@ a title or a wide figure's caption, part what stands above from what stands belo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
@@ -22,12 +22,14 @@ _LEAST_ROWS = 3
 _LEAST_CHARACTERS = 60
 _LEAST_MIDDLE = 15  # characters of a column's full rows, on average
 _FULL, _FULL_SHARE = 0.7, 0.5  # of a column's width; of its characters, in full rows
+_OUTSIDE = 0.05  # of a column's characters that may stand outside an edge, as a page number does
 _BASELINE = 0.45  # em that the baselines of one row may differ
 _LARGER = 1.4  # times the size of what stands beside
 _SHARED = 0.04  # em between baselines that are one
 _SHARED_ROWS, _SHARED_IF_FILLED = 0.34, 0.5  # of the rows
 _MOST_GUTTERS = 12
 _BINS = 200
+_APART, _NEAR, _LEVEL = 1.6, 2.8, 2.5  # em from a heading up, and down, and between columns' ends
 
 
 _LIST_ROWS, _LIST_SHARE = 6, 0.6  # rows of a list; of the rows beside it
@@ -80,7 +82,7 @@ def _part_columns(bands: Sequence[_Band]) -> bool:
 def _by_band(bands: Sequence[_Band], depth: int) -> Iterator[list[Stretch]]:
     """Yield the regions of bands; those that hold no columns go with what is above them."""
     waiting: list[Stretch] = []
-    for crossing, left, right in bands:
+    for crossing, left, right in _with_spanning_headings(bands):
         waiting += crossing
         if _are_columns(left, right, 2, 30):
             yield from _cut(waiting, depth - 1)
@@ -90,6 +92,35 @@ def _by_band(bands: Sequence[_Band], depth: int) -> Iterator[list[Stretch]]:
         else:
             waiting += left + right
     yield from _cut(waiting, depth - 1)
+
+
+def _with_spanning_headings(bands: Sequence[_Band]) -> Iterator[_Band]:
+    """Yield the bands, a heading below both columns of one with what crosses them after it."""
+    head: list[Stretch] = []
+    for index, (crossing, left, right) in enumerate(bands):
+        below = bands[index + 1][0] if index + 1 < len(bands) else []
+        following = _heading_below(left, right, below)
+        taken = {id(s) for s in following}
+        yield [*head, *crossing], [s for s in left if id(s) not in taken], right
+        head = following
+
+
+def _heading_below(
+    left: Sequence[Stretch], right: Sequence[Stretch], below: Sequence[Stretch]
+) -> list[Stretch]:
+    """Return the bold row that ends a left column apart, under both columns and over `below`."""
+    if not left or not right or not below:
+        return []
+    last = left[-1]
+    row = [s for s in left if last.baseline - s.baseline < _BASELINE * last.size]
+    rest = left[: len(left) - len(row)]
+    if not rest or not all(word.bold for s in row for word in s.words):
+        return []
+    ends = (rest[-1].baseline, right[-1].baseline)
+    apart = last.baseline - max(ends) > _APART * last.size
+    level = max(ends) - min(ends) <= _LEVEL * last.size
+    near = below[0].baseline - last.baseline <= _NEAR * last.size
+    return row if apart and level and near and not rest[-1].words[-1].bold else []
 
 
 def _bands(stretches: Sequence[Stretch], left: float, right: float) -> Iterator[_Band]:
@@ -147,15 +178,33 @@ def _holds_columns(
 
 def _is_filled(rows: Sequence[_Row], least_rows: int, least_characters: int) -> bool:
     """Say whether rows fill a column as running text does, and not as cells do."""
-    width = max(row.x1 for row in rows) - min(row.x0 for row in rows)
-    full = [row for row in rows if row.covered >= _FULL * width]
+    total = sum(row.characters for row in rows)
+    least = _FULL * _width(rows, total)
+    full = [row for row in rows if row.covered >= least]
     characters = sum(row.characters for row in full)
     return (
         len(full) >= least_rows
         and characters > least_characters
         and characters >= _LEAST_MIDDLE * len(full)
-        and characters >= _FULL_SHARE * sum(row.characters for row in rows)
+        and characters >= _FULL_SHARE * total
     )
+
+
+def _width(rows: Sequence[_Row], total: int) -> float:
+    """Return the width of a column of so many characters but for the few outside its edges."""
+    left = _edge(((row.x0, row.characters) for row in rows), total)
+    right = -_edge(((-row.x1, row.characters) for row in rows), total)
+    return max(right - left, 0.0)
+
+
+def _edge(places: Iterable[tuple[float, int]], total: int) -> float:
+    """Return the first of the places, with how many characters begin there, past the few."""
+    passed = 0
+    for place, characters in sorted(places):
+        passed += characters
+        if passed > _OUTSIDE * total:
+            return place
+    return 0.0
 
 
 def _are_apart(left: Sequence[_Row], right: Sequence[_Row], filled: bool) -> bool:

@@ -13,20 +13,22 @@ from itertools import pairwise
 
 from ingest.pdf.paragraphs import TERMINATED
 from ingest.pdf.rows import Row, is_below
+from ingest.references.entrylines import PARTICLE, begins_entry
 
 _NUMBER = re.compile(r"^(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]?(?=\s))\s*")
 _LABEL = re.compile(r"^\[[^\]\s]{1,12}(?:\s[^\]]{1,10})?\]\s")
-_STARTS_LIKE = re.compile(
-    r"^[\"“«‘'\[(]*(?:[^\W\d_a-zа-яё]|(?:van|von|de|der|den|di|da|la|le|el|al)\s)"
-)
 _AUTHOR = re.compile(
-    r"^[\"“«‘'\[(]*[^\W\d_a-zа-яё][\w'’ʻ‘.-]*(?:[ ,].{0,120})?(?:,|\.|\(|:|&|\band\b)"
+    rf"^[\"“«‘'\[(]*(?:{PARTICLE}){{0,3}}[^\W\d_a-zа-яё][\w'’ʻ‘.-]*(?:[ ,].{{0,120}})?"
+    r"(?:,|\.|\(|:|&|\band\b)"
 )
 _ADDRESS = re.compile(r"(?:/|\bwww\.|\.(?:pdf|html?))\S*(?:\s\w{2})?$")
 _EDGE = 2.0  # points between edges that count as one
 _LEAST = 3
 _DEEPEST = 60.0  # points of an indent
 _MOSTLY = 0.55
+_HEAD = 3  # rows that an entry's names and their date stand in
+_MOST_ROWS = 40  # of an entry that are looked at for names and date
+_BLANK = 0.2  # em, the least
 _GAP = 1.15  # of the distance of lines inside entries
 
 
@@ -213,15 +215,20 @@ def _begins_over(last: Row, row: Row) -> bool:
 
 
 def _by_ends(rows: Sequence[Row]) -> list[int]:
-    """Return the rows after short closed ones that look like an entry's first."""
-    starts = [
-        index
-        for index, row in enumerate(rows)
-        if index == 0
-        or (
-            TERMINATED.search(rows[index - 1].text)
-            and _is_short(rows[index - 1])
-            and _STARTS_LIKE.match(row.text)
-        )
-    ]
+    """Return the rows after closed ones that look like an entry's first, by room left or names."""
+    starts = [0]
+    for index in range(1, len(rows)):
+        last = rows[index - 1]
+        if TERMINATED.search(last.text):
+            end = min(index, starts[-1] + _MOST_ROWS)
+            before = " ".join(row.text for row in rows[starts[-1] : end])
+            text = " ".join(row.text for row in rows[index : index + _HEAD])
+            if begins_entry(before, text, _is_short(last) and _fits(last, rows[index])):
+                starts.append(index)
     return starts if len(starts) > 1 and len(rows) / len(starts) <= 9 else []
+
+
+def _fits(last: Row, row: Row) -> bool:
+    """Say whether a row's first word would have found room at the end of the one before."""
+    first = row.words[0]
+    return last.right - last.x1 > first.x1 - first.x0 + _BLANK * last.size

@@ -2,7 +2,8 @@
 
 They are found by their place and by their return: digits aside the same text in the top or
 bottom eighth of several pages, a number there that counts on with the pages, or what else
-stands at exactly the height at which such lines stand.
+stands at exactly the height at which such lines stand. In a list of references, whose lines
+end alike, only what also runs elsewhere or stands apart is one.
 """
 
 from __future__ import annotations
@@ -14,28 +15,26 @@ from dataclasses import dataclass, replace
 from statistics import median_low
 
 from ingest.cleaning import clean_line
+from ingest.pdf.edges import (
+    Candidate,
+    edge_numbers,
+    is_isolated,
+    listed_rows,
+    normal_form,
+    page_candidates,
+    shown_form,
+)
 from ingest.pdf.rows import PageRows, Row
 
-_ZONE = 0.12  # of the page's height at its top and bottom
 _SHARE = 0.3  # of the pages on which a line must stand
 _LEAST = 2
-_DEEPEST, _MOST = 12, 60  # lines from the edge, and parts of them
-_LONGEST = 200  # characters
 _SAME_HEIGHT = 2.0  # points
 _SAME_SIZE = 0.4  # points
 _LARGER = 1.0  # points
 _FAR = 2.5  # of the size: a wide gap
 _SMALL = 0.95  # of the page's usual size
-_TIGHT = 1.35  # of the size: the distance of lines that belong together
-_MOST_OFFSET = 100_000
-_DIGITS = re.compile(r"\d+")
-_BARE = re.compile(
-    r"^\W*(?:p(?:age|\.)?|seite|стр(?:\.|аница)?|с\.)?\s*(?:\d{1,5}|[ivxl]{1,7})"
-    r"(?:\s*(?:of|/|\||von|из)\s*\d{1,5})?\W*$",
-    re.IGNORECASE,
-)
-_OF_PAGES = re.compile(r"(?<!\S)(\d{1,4})\s?/\s?\d{1,4}(?!\S)")
-_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,5}(?![\d,/]|[.-]\d)")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_ITEM = re.compile(r"^\d{1,3}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
 _IMPRINT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|\ball rights reserved\b|\bdoi\b|\bISSN\b|\bCC BY\b|"
     r"creative commons|\bGE\.\d\d-\d+|^\*\d{7}\*$",
@@ -57,26 +56,21 @@ class Furniture:
     labels: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A row at a page's edge; `rank` counts from the edge."""
-
-    row: Row
-    top: bool
-    normal: str
-    rank: int
-    isolated: bool
-
-
 def remove_furniture(pages: Sequence[PageRows]) -> Furniture:
     """Return the pages without their running lines. A page's own first lines stay."""
-    candidates = [list(_candidates(page)) for page in pages]
+    listed = listed_rows(pages)
+    candidates = [list(page_candidates(page, listed)) for page in pages]
     offset = _page_offset(pages, candidates)
     running = _running(pages, candidates)
     sizes = _sizes(candidates, running)
+    numbered = _heights([[c for c in at_edge if c.normal == "#"] for at_edge in candidates])
     sure = [
-        [c for c in at_edge if _is_sure(c, page.number, offset, sizes)]
+        [c for c in at_edge if _is_sure(c, page.number, offset, sizes, numbered)]
         for page, at_edge in zip(pages, candidates, strict=True)
+    ]
+    sure = [
+        [c for c in known if _WORD.search(c.normal) or _is_outermost(c, at_edge, known)]
+        for known, at_edge in zip(sure, candidates, strict=True)
     ]
     heights = _heights(sure)
     kept, gone = [], []
@@ -85,70 +79,39 @@ def remove_furniture(pages: Sequence[PageRows]) -> Furniture:
         away = {
             id(c.row)
             for c in at_edge
-            if id(c.row) in known_ids or _at_height(c, heights) or _is_imprint(c, page)
+            if id(c.row) in known_ids
+            or (not c.listed and (_at_height(c, heights) or _is_imprint(c, page)))
         }
         gone.append(tuple(row for row in page.rows if id(row) in away))
         kept.append(replace(page, rows=tuple(r for r in page.rows if id(r) not in away)))
-    counts = Counter(_shown(row) for rows in gone for row in rows)
+    counts = Counter(shown_form(row) for rows in gone for row in rows)
     labels = dict(_labels(pages, gone, offset))
     names = tuple(text for text, _ in counts.most_common() if text)
     return Furniture(tuple(kept), names, tuple(gone), labels)
 
 
-def _candidates(page: PageRows) -> Iterator[_Candidate]:
-    for top in (True, False):
-        limit = _ZONE * page.height
-        rows = [
-            row
-            for row in page.rows
-            if len(row.text) <= _LONGEST
-            and not _is_note(row)
-            and (row.y1 <= limit if top else row.y0 >= page.height - limit)
-        ]
-        rows.sort(key=lambda row: row.baseline if top else -row.baseline)
-        rank, last = -1, None
-        for row in rows[:_MOST]:
-            if last is None or abs(row.baseline - last) > 0.5 * row.size:
-                rank += 1
-            last = row.baseline
-            if rank > _DEEPEST:
-                break
-            yield _Candidate(row, top, _normal(row.text), rank, _is_isolated(row, top, page))
-
-
-def _is_note(row: Row) -> bool:
-    """Say whether a row begins with a raised mark, as short notes do that come again."""
-    return any(span.start == 0 for span in row.words[0].raised)
-
-
-def _is_isolated(row: Row, top: bool, page: PageRows, distance: float = _TIGHT) -> bool:
-    """Say whether more than a distance in sizes of the row parts it from the text."""
-    inner = [
-        abs(other.baseline - row.baseline)
-        for other in page.rows
-        if (other.baseline > row.baseline if top else other.baseline < row.baseline)
-        and abs(other.baseline - row.baseline) > 0.5 * row.size
-    ]
-    return not inner or min(inner) > distance * row.size
-
-
-def _normal(text: str) -> str:
-    text = clean_line(text).casefold()
-    return "#" if _BARE.match(text) else _DIGITS.sub("#", text)
-
-
-def _shown(row: Row) -> str:
-    text = clean_line(row.text)
-    return "#" if _BARE.match(text) else _DIGITS.sub("#", text)
-
-
 def _running(
-    pages: Sequence[PageRows], candidates: Sequence[Sequence[_Candidate]]
+    pages: Sequence[PageRows], candidates: Sequence[Sequence[Candidate]]
 ) -> frozenset[tuple[bool, str]]:
-    """Return the texts that return at one edge; the head of a table stands elsewhere too."""
+    """Return the texts that return at one edge.
+
+    The head of a table stands elsewhere too, a figure's labels more than once on a page, and
+    the ends of references return only among references, each time with other numbers.
+    """
     needed = max(_LEAST, _SHARE * sum(1 for page in pages if page.rows))
     counts = Counter(key for at_edge in candidates for key in {(c.top, c.normal) for c in at_edge})
     returning = {key for key, count in counts.items() if count >= needed}
+    for at_edge in candidates:
+        here = Counter((c.top, c.normal) for c in at_edge if c.normal != "#")
+        returning -= {key for key, count in here.items() if count > 1}
+    found: dict[tuple[bool, str], list[Candidate]] = {}
+    for c in (c for at_edge in candidates for c in at_edge):
+        found.setdefault((c.top, c.normal), []).append(c)
+    returning = {
+        key
+        for key in returning
+        if any(not c.listed for c in found[key]) or len({c.row.text for c in found[key]}) == 1
+    }
     if not returning:
         return frozenset()
     wanted = {normal for _, normal in returning}
@@ -158,14 +121,14 @@ def _running(
         normal
         for page in pages
         for row in page.rows
-        if row.cuts and id(row) not in edge_rows and (normal := _normal(row.text)) in wanted
+        if row.cuts and id(row) not in edge_rows and (normal := normal_form(row.text)) in wanted
         if abs(row.size - sizes[normal]) <= _SAME_SIZE
     }
     return frozenset(key for key in returning if key[1] not in inside)
 
 
 def _sizes(
-    candidates: Sequence[Sequence[_Candidate]], running: frozenset[tuple[bool, str]]
+    candidates: Sequence[Sequence[Candidate]], running: frozenset[tuple[bool, str]]
 ) -> dict[tuple[bool, str], float]:
     """Return the usual size of each running line; the title itself is set larger."""
     sizes: dict[tuple[bool, str], list[float]] = {}
@@ -177,12 +140,12 @@ def _sizes(
 
 
 def _page_offset(
-    pages: Sequence[PageRows], candidates: Sequence[Sequence[_Candidate]]
+    pages: Sequence[PageRows], candidates: Sequence[Sequence[Candidate]]
 ) -> int | None:
     """Return what to add to a page's place to get the number printed on it, where one is."""
     counts: Counter[int] = Counter()
     for page, at_edge in zip(pages, candidates, strict=True):
-        numbers = {n for c in at_edge for n in _edge_numbers(c.row.text)}
+        numbers = {n for c in at_edge for n in edge_numbers(c.row.text)}
         counts.update({n - page.number for n in numbers})
     if not counts:
         return None
@@ -192,32 +155,40 @@ def _page_offset(
     return offset if count >= enough else None
 
 
-def _edge_numbers(text: str) -> Iterator[int]:
-    """Yield the numbers that begin or end a line."""
-    text = text.strip(" -–—|·[]()")
-    if counted := _OF_PAGES.search(text):
-        yield int(counted.group(1))
-    for found in _NUMBER.finditer(text):
-        if found.start() == 0 or found.end() == len(text):
-            yield int(found.group())
-
-
 def _is_sure(
-    candidate: _Candidate,
+    candidate: Candidate,
     page: int,
     offset: int | None,
     sizes: Mapping[tuple[bool, str], float],
+    numbered: Sequence[tuple[bool, float, float]],
 ) -> bool:
+    counted = offset is not None and page + offset in edge_numbers(candidate.row.text)
+    outer = candidate.rank == 0
     if candidate.normal == "#":
-        return candidate.rank == 0 or candidate.isolated
+        if not outer and not candidate.isolated:
+            return False
+        if counted or _stands_at(candidate, numbered):
+            return True
+        alone = outer and candidate.isolated and offset is None
+        return not candidate.listed and (alone if candidate.top else True)
     usual = sizes.get((candidate.top, candidate.normal))
     if usual is not None:
         return candidate.row.size <= usual + _LARGER
-    counted = offset is not None and page + offset in _edge_numbers(candidate.row.text)
-    return counted and candidate.rank == 0 and candidate.isolated
+    item = bool(_ITEM.match(candidate.row.text)) or candidate.listed
+    return counted and outer and candidate.isolated and not item
 
 
-def _heights(sure: Sequence[Sequence[_Candidate]]) -> list[tuple[bool, float, float]]:
+def _is_outermost(
+    candidate: Candidate, at_edge: Sequence[Candidate], known: Sequence[Candidate]
+) -> bool:
+    """Say whether nothing but running lines stands between a line and the page's edge."""
+    inside = {id(c) for c in known}
+    return all(
+        id(c) in inside for c in at_edge if c.top == candidate.top and c.rank < candidate.rank
+    )
+
+
+def _heights(sure: Sequence[Sequence[Candidate]]) -> list[tuple[bool, float, float]]:
     """Return the edge, baseline and size of lines that run on at least two pages."""
     pages: dict[tuple[bool, int, int], set[int]] = {}
     for at_edge in sure:
@@ -231,9 +202,13 @@ def _heights(sure: Sequence[Sequence[_Candidate]]) -> list[tuple[bool, float, fl
     ]
 
 
-def _at_height(candidate: _Candidate, heights: Sequence[tuple[bool, float, float]]) -> bool:
+def _at_height(candidate: Candidate, heights: Sequence[tuple[bool, float, float]]) -> bool:
+    return candidate.isolated and _stands_at(candidate, heights)
+
+
+def _stands_at(candidate: Candidate, heights: Sequence[tuple[bool, float, float]]) -> bool:
     row = candidate.row
-    return candidate.isolated and any(
+    return any(
         top == candidate.top
         and abs(row.baseline - height) <= _SAME_HEIGHT
         and abs(row.size - size) <= _SAME_SIZE
@@ -241,7 +216,7 @@ def _at_height(candidate: _Candidate, heights: Sequence[tuple[bool, float, float
     )
 
 
-def _is_imprint(candidate: _Candidate, page: PageRows) -> bool:
+def _is_imprint(candidate: Candidate, page: PageRows) -> bool:
     """Say whether a line at the foot of a page is its journal's imprint.
 
     The last line of a reference may look like one, but stands with the lines above it.
@@ -250,7 +225,7 @@ def _is_imprint(candidate: _Candidate, page: PageRows) -> bool:
         return False
     row = candidate.row
     smaller = row.size < _SMALL * median_low([other.size for other in page.rows])
-    far = page.number == 1 and _is_isolated(row, False, page, _FAR)
+    far = page.number == 1 and is_isolated(row, False, page, _FAR)
     return (far or (smaller and candidate.isolated)) and bool(_IMPRINT.search(candidate.row.text))
 
 
@@ -258,7 +233,7 @@ def _labels(
     pages: Sequence[PageRows], gone: Sequence[Sequence[Row]], offset: int | None
 ) -> Iterator[tuple[int, str]]:
     for page, rows in zip(pages, gone, strict=True):
-        numbers = {n for row in rows for n in _edge_numbers(row.text)}
+        numbers = {n for row in rows for n in edge_numbers(row.text)}
         if offset is not None and page.number + offset in numbers:
             yield page.number, str(page.number + offset)
             continue

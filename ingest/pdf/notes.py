@@ -9,13 +9,16 @@ from itertools import pairwise
 
 from ingest.pdf.captions import is_caption
 from ingest.pdf.joining import without_prefix
-from ingest.pdf.measures import Measures
-from ingest.pdf.paragraphs import TERMINATED
+from ingest.pdf.measures import Measures, same_size
 from ingest.pdf.rows import PageRows, Row, is_below
 
 _SMALL = 0.96  # of the body's size
 _LOWER = 0.3  # of the page's height: notes begin below
 _MOST_LEADINGS = 2.6  # between two notes
+_TIGHT = 1.7  # leadings between two notes that are set as one column
+_FULL = 0.35  # em left free at the end of a full line
+_RULE = re.compile(r"^[_—–-]{5,}$")
+_CLOSED = re.compile(r"[.!?][\"'»”’)\]]*\s*$")
 _MARK = re.compile(
     r"^(?:(\d{1,3}|[*∗†‡§¶#]{1,4})(?:[.)]\s+|\s+|(?=[^\W\d_]|[\"“«(]))|([a-z])(?:[.)]\s+|\s+))(?=\S)"
 )
@@ -36,31 +39,51 @@ class Note:
 
 
 def find_notes(
-    page: PageRows, measures: Measures, blocked: Collection[int], open_before: bool
+    page: PageRows, measures: Measures, blocked: Collection[int], before: Sequence[Note]
 ) -> tuple[tuple[Note, ...], frozenset[int]]:
     """Return the notes of a page and the indices of their rows.
 
-    `blocked` are indices of rows that are none, such as headings; `open_before` says that the
-    last note of the page before ended inside a sentence.
+    `blocked` are indices of rows that are none, such as headings; `before` are the notes of the
+    page before, whose last one may go on.
     """
     notes: list[Note] = []
     taken: set[int] = set()
     marks = _raised_marks(page)
     for start, end in _feet(page, measures, blocked):
-        rows = page.rows[start:end]
-        found = list(_split(rows, marks, is_open(notes) if notes else open_before))
+        rows = page.rows[start + _is_rule(page.rows[start]) : end]
+        starts = list(_starts(rows, marks))
+        last = (notes or before)[-1] if notes or before else None
+        goes_on = last is not None and _goes_on(last, rows, starts, marks, measures)
+        found = list(_split(rows, starts, marks, goes_on))
         if found:
             notes += found
             taken.update(range(start, end))
     return tuple(notes), frozenset(taken)
 
 
-def is_open(notes: Sequence[Note]) -> bool:
-    """Say whether the last note of a page ends inside a sentence."""
-    if not notes:
+def _goes_on(
+    last: Note,
+    rows: Sequence[Row],
+    starts: Sequence[int],
+    marks: frozenset[str],
+    measures: Measures,
+) -> bool:
+    """Say whether the rows above the first mark of a foot go on with the note before them.
+
+    They do inside a sentence; behind a full stop if they are set with the next note, which
+    counts on, or if the last line is full, as the last one of a note seldom is.
+    """
+    row, first = last.rows[-1], rows[0]
+    if not _CLOSED.search(row.text) or _ABBREVIATED.search(row.text):
+        return True
+    if not same_size(row, first) or starts[:1] == [0]:
         return False
-    text = notes[-1].rows[-1].text
-    return not TERMINATED.search(text) or bool(_ABBREVIATED.search(text))
+    if not starts:
+        return row.right - row.x1 <= _FULL * row.size
+    upper, lower = rows[starts[0] - 1 : starts[0] + 1]
+    label = (_mark(lower, marks) or ("", 0))[0]
+    counted = label.isdecimal() and last.label == str(int(label) - 1)
+    return counted and lower.baseline - upper.baseline <= _TIGHT * measures.leading(upper.size)
 
 
 def _feet(
@@ -76,9 +99,16 @@ def _feet(
         start = end
         while start > index and _may_be_note(rows, start - 1, end, page, measures, blocked):
             start -= 1
+            if start + 1 < end and _is_rule(rows[start]):
+                break
         if start < end:
             yield start, end
         index = end
+
+
+def _is_rule(row: Row) -> bool:
+    """Say whether a row is a rule above notes, drawn with characters."""
+    return bool(_RULE.match(row.text))
 
 
 def _may_be_note(
@@ -90,14 +120,17 @@ def _may_be_note(
     blocked: Collection[int],
 ) -> bool:
     row = rows[index]
-    if index in blocked or row.size > _SMALL * measures.body or row.y0 < _LOWER * page.height:
+    if index in blocked or row.size > _SMALL * measures.body:
         return False
     if is_caption(row) or len(row.cuts) > 2:
         return False
+    high = row.y0 < _LOWER * page.height
     if index + 1 == end:
-        return True
+        return not high
     below = rows[index + 1]
-    return below.baseline - row.baseline <= _MOST_LEADINGS * measures.leading(row.size)
+    # a long note may fill its column
+    most = _TIGHT if high and same_size(row, below) else 0 if high else _MOST_LEADINGS
+    return below.baseline - row.baseline <= most * measures.leading(row.size)
 
 
 def _raised_marks(page: PageRows) -> frozenset[str]:
@@ -112,9 +145,10 @@ def _raised_marks(page: PageRows) -> frozenset[str]:
     )
 
 
-def _split(rows: Sequence[Row], marks: frozenset[str], goes_on: bool) -> Iterator[Note]:
+def _split(
+    rows: Sequence[Row], starts: Sequence[int], marks: frozenset[str], goes_on: bool
+) -> Iterator[Note]:
     """Yield the notes of one foot; rows before the first mark continue a note or are none."""
-    starts = list(_starts(rows, marks))
     if starts and starts[0] > 0 and not goes_on:
         # What stands above the first mark is small type of its own, unless no note is open.
         yield Note(None, tuple(rows[: starts[0]]))

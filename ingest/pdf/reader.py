@@ -52,7 +52,7 @@ def pdf_to_draft(
     if not is_pdf(data):
         raise FileDamaged("The file is no PDF: it doesn't begin with %PDF-. Check what was saved.")
     read = read_pages(data, options.password, on_progress, options.skip_pages)
-    pages = read_scans(data, options.password, read.pages, options.ocr)
+    pages = _with_scans(data, options, read.pages, on_progress)
     if not any(map(_has_text, pages)):
         _refuse(read, pages)
     stated = _stated(read)
@@ -71,6 +71,28 @@ def pdf_to_draft(
         running=flow.running,
         warnings=(*_warnings(pages, flow.running), *read.warnings),
     )
+
+
+def _with_scans(
+    data: bytes,
+    options: ReadOptions,
+    pages: Sequence[PdfPage],
+    on_progress: Callable[[int, int], None] | None,
+) -> Sequence[PdfPage]:
+    """Return the pages, scans among them read; progress goes over those a second time."""
+    if on_progress is None:
+        return read_scans(data, options.password, pages, options.ocr)
+    count = len(pages)
+    read = read_scans(
+        data,
+        options.password,
+        pages,
+        options.ocr,
+        on_page=lambda number: on_progress(number - 1, count),
+    )
+    if read != tuple(pages):
+        on_progress(count, count)
+    return read
 
 
 def _has_text(page: PdfPage) -> bool:

@@ -198,6 +198,12 @@ _TWO_WORDS = re.compile(rf"(?!{_PARTICLE}\s)\S+\s{_CAPITAL}")
 # "David R. Cheriton,": the initial stands between a given and a family name.
 _MIDDLE = re.compile(rf"\s{_SHORT}{_SUFFIX}(?=\s*(?:[,.;(]|and\s{_CAPITAL}|&|$|1[5-9]\d\d|20\d\d))")
 
+# "Gruber A. Phys. Rev. 12": what follows the initial is a journal, no family name.
+_JOURNAL = re.compile(
+    r"\s(?:Acta|Adv|Am|Ann|Annu|Appl|Astron|Astrophys|Biochem|Biol|Bull|Chem|Class|Commun?|Eur|"
+    r"Geophys|Int|Lett|Math|Mod|Mon|Nat|Nucl|Nuovo|Opt|Phys|Proc|Rev|Sci|Trans)\b\.?"
+    rf"\s(?:{_CAPITAL}[^\W\d_]{{0,12}}\b|\d)"
+)
 # "Mason, R. Hal and John C. McKelvey": the initial is that of a first name left out.
 _GIVEN_AFTER = re.compile(rf"\s{_WORD}\s(?:and|&)\s{_WORD}\s(?:{_CAPITAL}\.|{_WORD}[.,])")
 
@@ -212,7 +218,8 @@ def _plausible(found: re.Match[str], form: Form) -> bool:
     if form == "family, I." and _GIVEN_AFTER.match(found.string, found.end()):
         return False
     if form == "family I." and re.fullmatch(rf"{_CAPITAL}\.", given):
-        return not (found.end() < len(found.string) and _MIDDLE.match(found.string, found.end()))
+        middle = found.end() < len(found.string) and _MIDDLE.match(found.string, found.end())
+        return not middle or bool(_JOURNAL.match(found.string, found.end()))
     if form == "family, given" and _TWO_WORDS.match(family) and not family.isupper():
         # "Ada Lovelace, Rivers of the north": two words before the comma are one name.
         return " " not in given and bool(_TITLED.match(found.string, found.end()))

@@ -13,7 +13,7 @@ from ingest.references.issued import date_behind_names, first_bracketed
 PRINTED = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)])\s*(?=\D)")
 _CAPITAL = r"[^\W\d_a-zа-яё]"
 ENTRY_START = re.compile(
-    rf"^[\"“«‘'‚„\[(]?{_CAPITAL}|^\d{{1,3}}[.)]\s|^(?:van|von|de|der|den|di|da|la|le|el|al|d['’])\s?"
+    rf"^[\"“«‘'‚„\[(]?{_CAPITAL}|^\d{{1,3}}[.)]\s|^(?:van|von|vom|zu|zum|zur|ten|ter|te|de|der|den|di|da|la|le|el|al|d['’])\s?"
 )
 DATE = re.compile(
     r"\b(?:1[5-9]|20)\d\d|n\.\s?d\.|forthcoming|in press|submitted|б\.\s?г\.|o\.\s?J\.|в печати",

@@ -24,7 +24,8 @@ class Limits:
     """Bytes of address space; seconds of CPU in all, for each megabyte, and for one page.
 
     `silence` is how many seconds may pass without a word of progress, `silence_per_megabyte` and
-    `silence_per_page` what the first 20 megabytes and each page add to that.
+    `silence_per_page` what the first 20 megabytes and each page add to that. `silence_for_ocr`
+    comes on top where pages may be read by OCR, which gives up a page by itself within it.
     """
 
     memory: int = 1536 * 2**20
@@ -34,16 +35,17 @@ class Limits:
     silence: float = 60.0
     silence_per_megabyte: float = 10.0
     silence_per_page: float = 0.5
+    silence_for_ocr: float = 400.0
 
     def cpu_for(self, size: int) -> int:
         """Return the seconds of CPU that a file of this many bytes may take."""
         return max(1, round(self.cpu + self.cpu_per_megabyte * size / 2**20))
 
-    def silence_for(self, size: int, pages: int) -> float:
+    def silence_for(self, size: int, pages: int, ocr: bool = False) -> float:
         """Return the seconds without news after which a process is given up."""
         megabytes = min(size / 2**20, 20)
         more = self.silence_per_megabyte * megabytes + self.silence_per_page * pages
-        return self.silence + round(more)
+        return self.silence + round(more) + (self.silence_for_ocr if ocr else 0)
 
 
 def limit_this_process(limits: Limits, size: int) -> None:

@@ -115,6 +115,7 @@ class _Attempt:
         self._limit, self._limits = limit, limits
         self._bibliography, self._on_progress = bibliography, on_progress
         self._done, self._pages, self._reports = 0, 0, 0
+        self._ocr = False
         self._patience = self._deadline = 0.0
 
     @property
@@ -160,6 +161,7 @@ class _Attempt:
             "limits": asdict(self._limits),
             "has_bibliography": self._bibliography is not None,
         }
+        self._ocr = bool(options.ocr) and is_pdf(self._data)
         self._be_patient(self._limits.silence_for(len(self._data), 0))
         talk.settimeout(self._patience)
         frames.send_frame(talk, frames.REQUEST, json.dumps(request).encode())
@@ -184,7 +186,7 @@ class _Attempt:
         if not 0 <= done <= pages <= wire.MOST_PAGES or self._reports > _MOST_REPORTS:
             raise frames.FrameInvalid(f"page {done} of {pages}")
         self._done, self._pages = done, pages
-        self._be_patient(self._limits.silence_for(len(self._data), pages))
+        self._be_patient(self._limits.silence_for(len(self._data), pages, self._ocr))
         self._tell()
 
     def _give(self, talk: socket.socket, name: str, bibliography: Bibliography) -> None:

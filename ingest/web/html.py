@@ -11,7 +11,7 @@ from dataclasses import replace
 import lxml.html
 from lxml import etree
 
-from corpus.errors import FileDamaged
+from corpus.errors import FileDamaged, FileTooLarge
 from corpus.records import BlockKind, Span
 from ingest.cleaning import clean_characters, clean_line, word_set
 from ingest.draft import Draft, DraftBlock
@@ -44,12 +44,20 @@ _LONGEST_NOTICE = 400  # characters
 _NEAR = 20_000  # characters behind the last block in which the next one mostly stands
 _MOST_OPEN = 500  # tags, or comments
 _MOST_MISSING = 100  # blocks that are sought through the whole file
+_MOST_ELEMENTS = 1_000_000
+# libxml2 compares each attribute of a tag with all before it.
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_MOST_ATTRIBUTES = 2_000
 _MOSTLY = 0.5  # share of the text that stands in links
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 def html_to_draft(data: bytes) -> Draft:
-    """Return the blocks of a page's main content, without menus and scripts, and its meta."""
+    """Return the blocks of a page's main content, without menus and scripts, and its meta.
+
+    Raises FileDamaged where it can't be parsed, FileTooLarge where it has more than a million
+    elements or thousands of attributes in one tag.
+    """
     text, guessed = _decode(data)
     root = _parse(text)
     csl = meta_to_csl(root)
@@ -91,10 +99,22 @@ def _parse(text: str) -> lxml.html.HtmlElement:
     )
     # lxml refuses str input that declares an encoding.
     unmarked = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    for tag in _LONG_TAG.finditer(unmarked):
+        _check_count(tag.group().count("="), _MOST_ATTRIBUTES, "attributes in one tag")
     try:
-        return lxml.html.document_fromstring(unmarked, parser=parser)
+        root = lxml.html.document_fromstring(unmarked, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as exc:
         raise FileDamaged(f"The web page can't be parsed: {exc}. Save it again.") from exc
+    _check_count(int(root.xpath("count(//*)")), _MOST_ELEMENTS, "elements")
+    return root
+
+
+def _check_count(count: int, most: int, what: str) -> None:
+    if count > most:
+        raise FileTooLarge(
+            f"The web page has {count:,} {what}, more than the limit of {most:,}. Split it, or "
+            "save what is read of it as text."
+        )
 
 
 def _main_content(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:

@@ -6,7 +6,8 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -31,6 +32,24 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+@contextmanager
+def _quiet_when_the_reader_left() -> Iterator[None]:
+    """Leave with 0 when the reader of our output left, as `head` does.
+
+    Click would call that a failure, and so does rich, by a SystemExit of its own.
+    """
+    try:
+        yield
+        return
+    except BrokenPipeError:
+        pass
+    except SystemExit as exc:
+        if not isinstance(exc.__context__, BrokenPipeError):
+            raise
+    sys.stdout = None
+    raise click.exceptions.Exit(0)
+
+
 class _Commands(click.Group):
     """A group whose commands are imported only when they are called."""
 
@@ -43,6 +62,14 @@ class _Commands(click.Group):
         module = importlib.import_module(f"service.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        with _quiet_when_the_reader_left():  # the help is printed here
+            return super().make_context(*arguments, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _quiet_when_the_reader_left():
+            return super().invoke(ctx)
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -75,6 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _use_utf8()
     try:
         code: Any = cli.main(args=arguments, prog_name="loccit", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
@@ -88,8 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(f"loccit: {exc}", err=True)
         sys.exit(exc.exit_code)
     except BrokenPipeError:
-        # The reader of our output left, as `head` does.
-        sys.stdout = None
+        sys.stdout = None  # the reader left before the last of it was written
         sys.exit(0)
     except OSError as exc:
         sys.stdout = None  # what could not be written would be tried again at the end

@@ -33,7 +33,7 @@ PARTLY_FAILED = 5
 @click.option(
     "--metadata",
     type=click.Path(path_type=Path),
-    help="A file of CSL-JSON or BibTeX (.bib) that goes over what is read of the files.",
+    help="A file of CSL-JSON, BibTeX (.bib) or RIS (.ris); it goes over what is read of the files.",
 )
 @click.option(
     "--changes",
@@ -146,7 +146,7 @@ def _metadata(
 ) -> Mapping[str, Mapping[str, Any]]:
     data = read_file(path, settings_of(ctx).max_file_bytes)
     names = [name_of(file) for file in files]
-    given = match_items(read_metadata(data, path.name), names, path.name)
+    given = match_items(read_metadata(data, path.name, say), names, path.name)
     for name in names:
         if name not in given:
             say(f"{path.name} has nothing on {name}.")

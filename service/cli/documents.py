@@ -9,6 +9,7 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
+from corpus.errors import IdAmbiguous, NotFound
 from service import documents as use
 from service.cli.common import (
     console,
@@ -19,6 +20,7 @@ from service.cli.common import (
     print_more,
 )
 from service.cli.references import finding_line
+from service.paging import check_limit
 from service.references import findings_list, references_page
 from service.shapes import Json
 
@@ -65,7 +67,9 @@ def documents(
 @click.option("--passages", "part", flag_value="passages", help="The passages.")
 @click.option("--references", "part", flag_value="references", help="The reference list.")
 @click.option("--findings", "part", flag_value="findings", help="What was found amiss.")
-@click.option("--limit", default=1000, show_default=True, help="Of passages or references.")
+@click.option(
+    "--limit", default=1000, show_default=True, help="Of passages or references, 1 to 1000."
+)
 @cursor_option
 @json_option
 @click.pass_context
@@ -78,6 +82,7 @@ def show(
     as_json: bool,
 ) -> None:
     """Show a document's record, or a part of it. ID may be a prefix of 8 characters or more."""
+    check_limit(limit)
     with library_of(ctx) as library:
         if part == "text":
             value = use.document_body(library, document_id)
@@ -100,10 +105,16 @@ def show(
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, document_ids: tuple[str, ...], as_json: bool) -> None:
-    """Remove documents with all that was made of them, at once."""
+    """Remove documents with all that was made of them, at once.
+
+    Where one of the ids names no document, none is removed.
+    """
     with library_of(ctx) as library:
         # All are looked up first: a mistyped id must not leave the work half done.
-        found = [use.document_record(library, one)["id"] for one in document_ids]
+        try:
+            found = [use.document_record(library, one)["id"] for one in document_ids]
+        except (NotFound, IdAmbiguous) as exc:
+            raise type(exc)(f"{exc} Nothing was removed.") from exc
         removed = [use.remove(library, document_id) for document_id in dict.fromkeys(found)]
         library.sync.catch_up()
     if as_json:

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from corpus.errors import MetadataInvalid
 from corpus.overrides import parse_name
-from service.cli.common import json_option, library_of, print_json, settings_of
+from service.cli.common import json_option, library_of, print_json, say, settings_of
 from service.edit import edit as use
 from service.metadata import one_item
 from service.uploads import read_file
@@ -29,7 +30,7 @@ from service.uploads import read_file
 @click.option(
     "--metadata",
     type=click.Path(path_type=Path),
-    help="A file with one item of CSL-JSON or BibTeX (.bib): any fields.",
+    help="A file with one item of CSL-JSON, BibTeX (.bib) or RIS (.ris): any fields.",
 )
 @click.option("--unset", multiple=True, metavar="FIELD", help="A field of CSL that it lacks.")
 @json_option
@@ -53,9 +54,15 @@ def edit(
     fields: dict[str, Any] = {}
     if metadata is not None:
         data = read_file(metadata, settings_of(ctx).max_file_bytes)
-        fields |= one_item(data, metadata.name)
+        fields |= one_item(data, metadata.name, say)
     named = {"title": title, "issued": year, "DOI": doi}
-    fields |= {name: value for name, value in named.items() if value is not None}
+    for (field, value), option in zip(named.items(), ("title", "year", "doi"), strict=True):
+        if value is not None:
+            if not value.strip():
+                raise MetadataInvalid(
+                    f"--{option} is empty. Where the document has none, say --unset {field}."
+                )
+            fields[field] = value
     if authors:
         fields["author"] = [parse_name(author) for author in authors]
     fields |= dict.fromkeys(unset)

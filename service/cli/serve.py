@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import socket
 import sys
 
 import click
@@ -30,6 +32,9 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
             "LOCCIT_API_KEY."
         )
         sys.exit(2)
+    if problem := _port_problem(settings.host, settings.port):
+        say(problem)
+        sys.exit(1)
     # Opened once before the server starts, so that what is wrong with it ends in a message.
     open_library(settings, create=True, say=say).close()
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
@@ -41,3 +46,24 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
         log_level="warning",
         server_header=False,
     )
+
+
+def _port_problem(host: str, port: int) -> str | None:
+    """Return why a port can't be served on, or null where it can."""
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        ):
+            with socket.socket(family, kind, protocol) as tried:
+                if os.name == "posix":  # as the server does, so that it can start again at once
+                    tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                if family == socket.AF_INET6:
+                    tried.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                tried.bind(address)
+    except OSError as exc:
+        return (
+            f"Port {port} of {host} can't be served on ({exc.strerror}). Another program may have "
+            "it: name another port with --port or LOCCIT_PORT, or another address with --host or "
+            "LOCCIT_HOST."
+        )
+    return None

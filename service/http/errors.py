@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corpus import errors
+from service.http.schemas import UNKNOWN_FIELD
 
 _log = logging.getLogger("loccit")
 
@@ -82,17 +83,26 @@ def _invalid_request(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
     found = [
-        {"where": ".".join(str(part) for part in one["loc"]), "message": _message(one)}
+        {"where": ".".join(map(str, _place(one))), "message": _message(one)}
         for one in error.errors()
     ]
     detail = "; ".join(f"{one['where']}: {one['message']}" for one in found)
     return problem(422, "request_invalid", f"The request does not fit: {detail}.", errors=found)
 
 
+def _place(one: Mapping[str, Any]) -> Sequence[object]:
+    if one["type"] == "json_invalid":
+        return ("body",)
+    place = tuple(one["loc"])
+    return (*place, one["ctx"]["name"]) if one["type"] == UNKNOWN_FIELD else place
+
+
 def _message(one: Mapping[str, Any]) -> str:
     """Return what is wrong with one value, with the value where it is a short one."""
+    if one["type"] == "json_invalid":
+        return f"no valid JSON at character {one['loc'][-1]} ({one['ctx']['error']})"
     given = repr(one.get("input"))
-    is_value = one["type"] not in ("missing", "json_invalid", "extra_forbidden")
+    is_value = one["type"] not in ("missing", "extra_forbidden", UNKNOWN_FIELD)
     is_value = is_value and len(given) <= 60
     return f"{one['msg']}, not {given}" if is_value else str(one["msg"])
 

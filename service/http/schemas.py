@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from corpus.records import DocumentStatus, Flag, PassageKind
 
+UNKNOWN_FIELD = "unknown_field"
 Text = Annotated[str, Field(max_length=200)]
 
 
 class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known(cls, given: Any) -> Any:
+        names = given if isinstance(given, dict) else ()
+        unknown = [str(name) for name in names if name not in cls.model_fields]
+        if not unknown:
+            return given
+        close = difflib.get_close_matches(unknown[0][:100], cls.model_fields, 1)
+        raise PydanticCustomError(
+            UNKNOWN_FIELD,
+            "there is no such field{meant}; the fields are {known}",
+            {
+                "name": unknown[0][:100],
+                "meant": f" (did you mean {close[0]}?)" if close else "",
+                "known": ", ".join(cls.model_fields),
+            },
+        )
 
 
 class FiltersIn(_Request):

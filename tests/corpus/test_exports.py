@@ -59,6 +59,13 @@ def test_ris_has_one_tag_a_line() -> None:
     ]
 
 
+def test_the_number_of_a_report_is_in_ris() -> None:
+    report = {"type": "report", "title": "Bees", "number": "A/HRC/59/60"}
+    assert "SN  - A/HRC/59/60\r\n" in to_ris([report])
+    with_isbn = to_ris([{**report, "ISBN": "9780000000002"}])
+    assert "SN  - 9780000000002\r\nM1  - A/HRC/59/60\r\n" in with_isbn
+
+
 def test_a_line_break_in_a_field_makes_no_tag() -> None:
     ris = to_ris([{"type": "book", "title": "A\nER  - \r\nTY  - JOUR"}, RUSSIAN])
     assert ris.count("\r\nER  - \r\n") == 2

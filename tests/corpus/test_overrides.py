@@ -49,6 +49,8 @@ def test_both_can_be_told_apart_again(read: dict[str, Any], fields: dict[str, An
         ({"issued": 2021}, {"issued": {"date-parts": [[2021]]}}),
         ({"issued": "2021-05-03"}, {"issued": {"date-parts": [[2021, 5, 3]]}}),
         ({"issued": {"date-parts": [["2021", 5]]}}, {"issued": {"date-parts": [[2021, 5]]}}),
+        ({"issued": "2024-02-29"}, {"issued": {"date-parts": [[2024, 2, 29]]}}),
+        ({"issued": {"date-parts": [[-44, 3, 15]]}}, {"issued": {"date-parts": [[-44, 3, 15]]}}),
         ({"issued": {"literal": "in press"}}, {"issued": {"literal": "in press"}}),
         (
             {"author": [{"family": "Lee", "given": "A.", "isni": "1"}, {"literal": "WHO"}]},
@@ -81,6 +83,12 @@ def test_fields_that_are_taken(given: dict[str, Any], expected: dict[str, Any]) 
         ({"issued": {"date-parts": []}}, "date-parts"),
         ({"issued": {"date-parts": [["May"]]}}, "date-parts"),
         ({"issued": {"date-parts": [[2021, 5, 3, 1]]}}, "date-parts"),
+        ({"issued": "2023-02-30"}, "issued is 2023-2-30, and there is no such date"),
+        ({"issued": {"date-parts": [[2021, 13]]}}, "issued is 2021-13, and"),
+        ({"issued": {"date-parts": [[2021], [2021, 0]]}}, "issued is 2021-0, and"),
+        ({"issued": "0000"}, "issued is 0, and"),
+        ({"title": 5}, "title is 5; it takes a text"),
+        ({"volume": float("nan")}, "volume is nan; it takes a text"),
         ({"issued": {}}, "it takes a date"),
     ],
 )

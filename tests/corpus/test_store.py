@@ -143,10 +143,23 @@ def test_a_file_that_is_no_database_is_named_damaged(tmp_path: Path) -> None:
         store.open_store(tmp_path, create=False)
 
 
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(errors.LibraryReadOnly, match=r"can't be made \(Permission denied\)"):
+        store.open_store(tmp_path / "library", create=True)
+
+
+@pytest.mark.parametrize("create", [True, False])
+@pytest.mark.parametrize("below", ["", "library"])
+def test_a_file_is_no_library(tmp_path: Path, below: str, create: bool) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(errors.LibraryReadOnly, match="can't be made"):
-        store.open_store(tmp_path / "file" / "library", create=True)
+    with pytest.raises(errors.ParameterInvalid, match="is a file, or lies in one"):
+        store.open_store(tmp_path / "file" / below, create=create)
 
 
 def test_a_read_only_library_is_read_and_refuses_writes(

@@ -194,6 +194,13 @@ def test_a_label_without_its_value_is_left_out() -> None:
     assert "Publication" not in entry(thesis, "apa")
 
 
+@pytest.mark.parametrize("style", ["apa", "chicago"])
+def test_a_russian_title_keeps_its_case(style: str) -> None:
+    item = {"type": "book", "title": "Пчёлы северных долин и их жизнь"}
+    assert item["title"] in entry(item, style)
+    assert item["title"] in entry({**item, "container-title": "Ульи и мёд"}, style)
+
+
 ODD: list[dict[str, Any]] = [
     {},
     {"type": "nonsense"},

@@ -79,3 +79,17 @@ def test_an_impossible_date_costs_only_itself() -> None:
     assert csl["title"] == "Stated"
     assert csl["author"] == [{"family": "Smith", "given": "Jane"}]
     assert csl.get("language") == "en"
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts"),
+    [
+        ("First published May 2006. This edition July 2016.", [2016, 7]),
+        ("Published: May 2006. Last updated: 3 June 2019. Revised 2 June 2018", [2019, 6, 3]),
+        ("© River Books, Delta 2006, 2016. First published in May 2006", [2016]),
+        ("© River Books 2016. Published: May 2015", [2015, 5]),
+    ],
+)
+def test_the_edition_in_hand_dates_a_document(printed: str, parts: list[int]) -> None:
+    text = f"# Rivers of the North\n\n{printed}\n\n## Introduction\n\nRivers are long.\n"
+    assert read_bytes(text.encode(), "x.md").csl["issued"] == {"date-parts": [parts]}

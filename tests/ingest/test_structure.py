@@ -106,6 +106,18 @@ def test_ragged_levels_are_mended_by_names() -> None:
     assert block(document, "Sites").level == 2
 
 
+def test_a_chapter_after_a_reference_list_is_none_of_it() -> None:
+    listed = "- Lovelace, A. (2001). Mud. Delta Press.\n- Knuth, D. (1999). Stones. Delta Press."
+    document = read(
+        f"# T\n\n## Chapter 1\n\n### Methods\n\n{LONG}\n\n## References\n\n{listed}\n\n"
+        f"## Chapter 2\n\nB.\n\n### Sites\n\nC.\n\n## References\n\n{listed}"
+    )
+    assert block(document, "B.").section == ("Chapter 2",)
+    assert block(document, "B.").role == "body"
+    assert block(document, "C.").section == ("Chapter 2", "Sites")
+    assert [r.csl["title"] for r in document.references] == ["Mud", "Stones"] * 2
+
+
 def test_levels_that_agree_are_kept() -> None:
     document = read(
         "# T\n\n## Results\n\nA.\n\n### Deep\n\nB.\n\n#### Deeper\n\nC.\n\n## Discussion\n\nD."

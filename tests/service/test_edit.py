@@ -29,14 +29,14 @@ def test_what_is_given_is_what_is_cited_and_filtered(library: Library) -> None:
     record = edit(
         library,
         hives[:8],
-        {"author": [{"family": "Zorn", "given": "Anna"}], "issued": "1999", "DOI": "10.1/z"},
+        {"author": [{"family": "Zorn", "given": "Anna"}], "issued": "1999", "DOI": "10.1000/z"},
     )
     assert record == document_record(library, hives)
     assert record["citation"]["text"] == (
-        "Zorn, Anna (1999). Hives of the northern valleys. https://doi.org/10.1/z"
+        "Zorn, Anna (1999). Hives of the northern valleys. https://doi.org/10.1000/z"
     )
     assert record["overrides"] == [
-        {"field": "DOI", "given": "10.1/z", "read": None},
+        {"field": "DOI", "given": "10.1000/z", "read": None},
         {
             "field": "author",
             "given": [{"family": "Zorn", "given": "Anna"}],
@@ -56,9 +56,9 @@ def test_what_is_given_is_what_is_cited_and_filtered(library: Library) -> None:
 
 def test_edits_add_up_and_null_says_that_there_is_none(library: Library) -> None:
     hives = add(library)
-    edit(library, hives, {"DOI": "10.1/z", "issued": None})
-    record = edit(library, hives, {"DOI": "10.1/y", "publisher": "Meadow Press"})
-    assert record["citation"]["csl"]["DOI"] == "10.1/y"
+    edit(library, hives, {"DOI": "10.1000/z", "issued": None})
+    record = edit(library, hives, {"DOI": "10.1000/y", "publisher": "Meadow Press"})
+    assert record["citation"]["csl"]["DOI"] == "10.1000/y"
     assert "issued" not in record["citation"]["csl"]
     assert record["citation"]["text"].startswith("Orlova, Vera (n.d.).")
     assert [(one["field"], one["read"]) for one in record["overrides"]] == [
@@ -103,7 +103,7 @@ def test_an_edit_without_a_title_embeds_nothing(
         raise errors.ModelUnavailable("It is gone.")
 
     monkeypatch.setattr(library.models, "embedder", unavailable)
-    edit(library, hives, {"DOI": "10.1/z", "title": "Hives of the northern valleys"})
+    edit(library, hives, {"DOI": "10.1000/z", "title": "Hives of the northern valleys"})
     with pytest.raises(errors.ModelUnavailable):
         edit(library, hives, {"title": "Other"})
     assert document_record(library, hives)["title"] == "Hives of the northern valleys"
@@ -123,7 +123,7 @@ def test_an_edit_meanwhile_is_not_lost(library: Library, monkeypatch: pytest.Mon
         return found
 
     monkeypatch.setattr(service.edit, "_see", see_and_edit_elsewhere)
-    record = edit(library, hives, {"DOI": "10.1/z"})
+    record = edit(library, hives, {"DOI": "10.1000/z"})
     assert len(seen) == 2
     assert [one["field"] for one in record["overrides"]] == ["DOI", "publisher"]
 

@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import BadInput, MetadataInvalid
 from service.add import add_upload
 from service.documents import document_record
-from service.metadata import match_items, one_item, read_metadata
+from service.metadata import given_fields, match_items, one_item, read_metadata
 from service.uploads import Upload
 from service.wiring import Library
 from tests.service.texts import HIVES, add
@@ -56,6 +56,50 @@ def test_json_and_bibtex() -> None:
 def test_what_is_no_metadata(data: bytes, name: str) -> None:
     with pytest.raises(BadInput, match=r"a\.\w+"):
         read_metadata(data, name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "doi"),
+    [
+        ("10.1234/abc", "10.1234/abc"),
+        ("https://doi.org/10.1234/abc", "10.1234/abc"),
+        ("http://dx.doi.org/10.1234%2Fabc", "10.1234/abc"),
+        ("doi:10.1234/ABC", "10.1234/abc"),
+        ("DOI: 10.1234/abc.", "10.1234/abc"),
+        ("10.1000.10/123", "10.1000.10/123"),
+        (
+            "10.1002/(SICI)1097-0258<1661::AID>3.0.CO;2-2",
+            "10.1002/(sici)1097-0258<1661::aid>3.0.co;2-2",
+        ),
+    ],
+)
+def test_a_doi_is_stored_bare(typed: str, doi: str) -> None:
+    assert given_fields({"DOI": typed}) == {"DOI": doi}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["notadoi", "10.1/xyz", "https://doi.org/10.5/abc", "10.1234/a b", "https://a.org/10.1234/b"],
+)
+def test_what_is_no_doi_is_refused(typed: str) -> None:
+    with pytest.raises(MetadataInvalid, match=f"DOI is '{typed}', which is none"):
+        given_fields({"DOI": typed})
+
+
+def test_what_bibtex_says_in_vain_is_told() -> None:
+    said: list[str] = []
+    data = b"@book{a, title = {A}, doi = {https://doi.org/10.1/xyz}, year = {in press}}"
+    assert one_item(data, "m.bib", said.append)["issued"] == {"literal": "in press"}
+    assert said == [
+        "m.bib: a (line 1) has the doi 'https://doi.org/10.1/xyz', which is no DOI, as "
+        "10.1000/182 is, and was left out.",
+        "m.bib: the year of a is 'in press', so it counts as having none.",
+    ]
+
+
+def test_a_file_in_latin_1_is_told_as_one() -> None:
+    with pytest.raises(MetadataInvalid, match=r"m\.txt is not in UTF-8.*byte 5 .*RIS \(\.ris\)"):
+        read_metadata(b'["Caf\xe9"]'[1:], "m.txt")
 
 
 def item(title: str, **more: Any) -> dict[str, Any]:

@@ -106,6 +106,31 @@ def test_a_numbered_list_with_authors_and_dates_in_the_body() -> None:
     assert [c.reference for c in document.citations] == [1, 2, 3]
 
 
+def test_authors_and_dates_beside_numbers() -> None:
+    body = "Mud [1]. Sand [3]. Stones (Smith & Lee, 2010). As Kim (2011) [3] and Turing (1950) say."
+    document = read_bytes(f"# Rivers\n\n{body}\n{NUMBERED}".encode(), "x.md")
+    assert document.citation_style == "numeric"
+    assert found(document) == [
+        ("1", 1, None, "numeric"),
+        ("3", 3, None, "numeric"),
+        ("Smith & Lee, 2010", 2, None, "author_date"),
+        ("3", 3, None, "numeric"),
+    ]
+
+
+def test_numbers_beside_authors_and_dates() -> None:
+    body = "Mud (Gavrilis, 2009) and (Smith & Lee, 2010). Sand [3]. Also (Turing, 1950) and [1]."
+    document = read_bytes(f"# Rivers\n\n{body}\n{NUMBERED}".encode(), "x.md")
+    assert document.citation_style == "author_date"
+    assert [(c.marker, c.reference) for c in document.citations] == [
+        ("Gavrilis, 2009", 1),
+        ("Smith & Lee, 2010", 2),
+        ("3", 3),
+        ("Turing, 1950", None),
+        ("1", 1),
+    ]
+
+
 def test_raised_numbers() -> None:
     body = (
         "<p>Mud is wet.<sup>1,2</sup> Sand<sup>3</sup> is dry, over 5 km<sup>2</sup> and "

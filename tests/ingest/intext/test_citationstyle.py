@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.records import Block, Reference
@@ -49,6 +51,21 @@ def test_order() -> None:
     assert list_order(*listed(*reversed(names))) == "other"
     assert list_order(*listed(*names[:3])) == "other"  # too few to tell
     assert list_order(*listed(*(f"{n}. |{name}" for n, name in enumerate(names)))) == "numbers"
+
+
+def test_order_of_families_behind_given_names() -> None:
+    names = ["Zoe Adams", "Ann Baker", "Vera Clark", "Bo Davis", "Una Evans", "Cy Ford"]
+    text, blocks, entries = listed(*names)
+    authors = [{"author": [{"given": g, "family": f}]} for g, f in map(str.split, names)]
+    entries = [replace(one, csl=csl) for one, csl in zip(entries, authors, strict=True)]
+    assert list_order(text, blocks, entries) == "alphabet"
+
+
+def test_numbers_count_less_where_an_alphabetical_list_has_none() -> None:
+    found = {"author_date": mentions(3), "numeric": mentions(9)}
+    assert decide_style(found, "alphabet") == "author_date"  # type: ignore[arg-type]
+    assert decide_style(found, "other") == "numeric"  # type: ignore[arg-type]
+    assert decide_style({"numeric": mentions(9)}, "alphabet") == "numeric"
 
 
 def mentions(linked: int, unlinked: int = 0) -> list[Mention]:

@@ -34,6 +34,14 @@ from ingest.intext.markers import is_citation, parse_bracket, parse_keys
         ("см. Иванов, 2015, с. 45", [("Иванов", "2015", "с. 45")]),
         ("Министерство иностранных дел, 2019", [("Министерство иностранных дел", "2019", None)]),
         ("Karimov va Aliyev, 2018", [("Karimov va Aliyev", "2018", None)]),
+        ("Zöllner u. a. 2004", [("Zöllner u. a.", "2004", None)]),
+        ("zur Mühlen 2007", [("zur Mühlen", "2007", None)]),
+        ("vgl. zum Felde und von der Aa 2007", [("zum Felde und von der Aa", "2007", None)]),
+        ("dos Santos 2001", [("dos Santos", "2001", None)]),
+        ("Silva e dos Santos 2001", [("Silva e dos Santos", "2001", None)]),
+        ("al-Azm 2003: 5", [("al-Azm", "2003", "5")]),
+        ("d'Arcy 2008; d’Arcy 2009", [("d'Arcy", "2008", None), ("d’Arcy", "2009", None)]),
+        ("Smith & d’Arcy 2008", [("Smith & d’Arcy", "2008", None)]),
     ],
 )
 def test_brackets(content: str, works: list[tuple[str, str, str | None]]) -> None:
@@ -57,6 +65,11 @@ def test_brackets(content: str, works: list[tuple[str, str, str | None]]) -> Non
         "S = 2000",
         "Smith, personal communication, 2009",
         "Docket FAA 2019–NM–035",
+        "zur Zeit 2004",
+        "Beitrag zur Wahl 2004",
+        "von 2004",
+        "zum Beispiel 2004",
+        "mid-Atlantic 2004",
     ],
 )
 def test_other_brackets(content: str) -> None:

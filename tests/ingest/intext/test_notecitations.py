@@ -63,6 +63,30 @@ def test_a_document_without_a_list(rows: list[Row]) -> None:
         assert document.text[reference.char_start : reference.char_end] == reference.raw
 
 
+def test_a_number_alone_after_a_title_is_no_year() -> None:
+    rows: list[Row] = [
+        (
+            "Ann Newell et al., “Identification of a B Cell Signature in Mud,” *Delta* 120 (2010): "
+            "1830.",
+            1,
+            "note",
+            None,
+        ),
+        ("Newell et al., “Identification of a B,” 1836.", 1, "short", "1836"),
+        (
+            "Newell et al., “Identification of a B,” e183. doi:10.1371/ mud.0020183",
+            1,
+            "short",
+            "e183",
+        ),
+        ("Ann Newell, “Identification of a B Cell in Sand,” 1836.", 2, "note", None),
+    ]
+    document = read(rows)
+    found = [(c.reference, c.kind, c.locator) for c in document.citations[:3]]
+    assert found == [row[1:] for row in rows[:3]]
+    assert document.citations[3].reference == 2
+
+
 def test_a_document_with_a_list() -> None:
     document = read(ENGLISH, LIST)
     numbers = {1: 3, 2: 1, 3: 2}
@@ -172,3 +196,64 @@ def test_items(raw: str, authors: list[str], title: str, year: str) -> None:
     assert work.confidence["title"] == 0.85
     assert [author.get("family") for author in csl["author"]] == authors
     assert (csl["title"], item_year(csl)) == (title, year)
+
+
+@pytest.mark.parametrize(
+    ("raw", "authors", "title", "year", "number"),
+    [
+        (
+            "Department of River and Lake Affairs, Policy Brief No. 12: Silt at the mouth, 2021.",
+            ["Department of River and Lake Affairs"],
+            "Silt at the mouth",
+            "2021",
+            "12",
+        ),
+        (
+            "Committee on Wet, Dry and Salt Rights, general comment No. 26 (2022), para. 16.",
+            ["Committee on Wet, Dry and Salt Rights"],
+            "general comment No. 26",
+            "2022",
+            "26",
+        ),
+        (
+            "UN-Rivers and United Lakes Agency, The State of Silt 2024, p. 5.",
+            ["UN-Rivers", "United Lakes Agency"],
+            "The State of Silt 2024",
+            "2024",
+            None,
+        ),
+        (
+            "Office of Rivers, Lakes and Seas, “Mud at the mouth”, Delta (2019): 5",
+            ["Office of Rivers, Lakes and Seas"],
+            "Mud at the mouth",
+            "2019",
+            None,
+        ),
+        (
+            "United Agency for Silt and Sand (UASS), The Deep Delta (Mud, 2020).",
+            ["United Agency for Silt and Sand (UASS)"],
+            "The Deep Delta",
+            "2020",
+            None,
+        ),
+    ],
+)
+def test_organisations_keep_their_commas(
+    raw: str, authors: list[str], title: str, year: str, number: str | None
+) -> None:
+    csl = parse_note(raw).csl
+    assert [author.get("literal") for author in csl["author"]] == authors
+    assert (csl["title"], item_year(csl), csl.get("number")) == (title, year, number)
+
+
+def test_a_part_of_a_title_is_the_longer_work_of_the_year() -> None:
+    agency = "River Agency for Silt (RAFS) and World Bank of Mud"
+    rows: list[Row] = [
+        (f"{agency}, Progress of Rivers: The Silt Snapshot 2024 (Mud, 2024).", 1, "note", None),
+        (f"{agency}, Progress of Rivers: The Silt Snapshot 2023 (Mud, 2023).", 2, "note", None),
+        ("World Bank of Mud, The Silt Snapshot 2023.", 2, "short", None),
+        ("World Bank of Mud, The Silt Snapshot 2024.", 1, "short", None),
+        ("Office of Sand, The Silt Snapshot 2024.", 3, "note", None),
+    ]
+    document = read(rows)
+    assert [(c.reference, c.kind) for c in document.citations] == [row[1:3] for row in rows]

@@ -22,6 +22,15 @@ def document(*parts: tuple[BlockKind, str, str | None]) -> tuple[str, list[Block
     return text, blocks, raised
 
 
+def test_marks_in_brackets() -> None:
+    text, blocks, raised = document(
+        ("paragraph", "Mud.^[1]^ Sand.^[2, 3]^", None),
+        *(("footnote", "Text.", label) for label in ("1", "2", "3")),
+    )
+    _, marks = match_notes(text, blocks, raised)
+    assert [text[mark.start : mark.end] for mark in marks] == ["[1]", "[2", "3]"]
+
+
 def test_marks_of_pages_that_begin_anew() -> None:
     text, blocks, raised = document(
         ("paragraph", "Mud.^1^ Sand.^2^", None),

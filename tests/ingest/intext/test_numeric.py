@@ -33,6 +33,7 @@ def found(text: str, opening: str = "[") -> list[tuple[str, tuple[int, ...], str
         ("As shown [5][6].", [("5", (5,), None), ("6", (6,), None)]),
         ("the cell cycle [7], and", [("7", (7,), None)]),
         ("Mud [29, 31].", [("29", (29,), None), ("31", (31,), None)]),
+        ("[4] shows mud.\nSee [5] Mud", [("4", (4,), None), ("5", (5,), None)]),
     ],
 )
 def test_square(text: str, markers: list[tuple[str, tuple[int, ...], str | None]]) -> None:
@@ -55,6 +56,7 @@ def test_square(text: str, markers: list[tuple[str, tuple[int, ...], str | None]
         "[3 apples]",
         "get()[2]",
         "x[3][4]",
+        "[1] Mud of the Delta\n [2] “Sand of the Delta”",  # items of a list
     ],
 )
 def test_no_citations(text: str) -> None:

@@ -52,6 +52,12 @@ def test_parts_of_one_mark_are_joined() -> None:
     assert [text[s.start : s.end] for s in join_raised(text, raised)] == ["12–14,16", "2", "3"]
 
 
+def test_a_blank_between_the_numbers_of_a_mark() -> None:
+    text, raised = spans("Mud^1,^ ^5^ Sand^2^ ^,3^ Clay^4^, ^6^ Silt^7^ ^8^ and ^a,^ ^9^")
+    joined = [text[s.start : s.end] for s in join_raised(text, raised)]
+    assert joined == ["1, 5", "2 ,3", "4, 6", "7", "8", "a,", "9"]
+
+
 def test_numbers() -> None:
     text, raised = spans("Mud is wet.^2,4–6^ Area 5 m^2^.")
     blocks = (Block("paragraph", 0, len(text)),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from ingest.pdf.layout import Word
 from ingest.pdf.lines import words_to_lines
@@ -67,6 +68,20 @@ def test_a_caption_across_the_columns_parts_what_is_above_from_what_is_below() -
         "Figure 1. A caption that runs over both columns",
         *(f"{_LEFT} {i}" for i in range(4)),
         *(f"{_RIGHT} {i}" for i in range(4)),
+    ]
+
+
+def test_three_columns_the_last_empty_but_for_the_page_number() -> None:
+    texts = ("left column text goes on and on", "middle column text runs on and on")
+    words = [
+        *row("9", 480, 70, 8),
+        *column(texts[0], 50, 100, 8),
+        *column(texts[1], 230, 100, 8),
+        *row("doi 10.9999/mud", 50, 230, 8),
+    ]
+    lines = [text for _, text in order(words)]
+    assert [text for text in lines if text.startswith(("left", "middle"))] == [
+        f"{text} {i}" for text in texts for i in range(8)
     ]
 
 
@@ -153,3 +168,27 @@ def test_no_word_is_lost_however_words_lie() -> None:
         )
     ]
     assert sum(len(line.words) for line in words_to_lines(words)) == 6_000
+
+
+def test_a_heading_under_both_columns_goes_with_what_crosses_them() -> None:
+    head = [replace(word, bold=True) for word in row("About the Authors", 50, 175)]
+    words = (
+        column(_LEFT, 50, 120, 4)
+        + column(_RIGHT, 200, 120, 4)
+        + head
+        + row("a text that runs over both of the columns above it", 80, 195)
+    )
+    assert [text for _, text in order(words)][-3:] == [
+        f"{_RIGHT} 3",
+        "About the Authors",
+        "a text that runs over both of the columns above it",
+    ]
+
+
+def test_a_last_line_of_the_left_column_stays_in_it() -> None:
+    words = (
+        column(_LEFT, 50, 120, 5)
+        + column(_RIGHT, 200, 120, 4)
+        + row("a text that runs over both of the columns above it", 80, 195)
+    )
+    assert [text for _, text in order(words)][4] == f"{_LEFT} 4"

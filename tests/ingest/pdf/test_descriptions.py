@@ -53,7 +53,6 @@ STATED: dict[str, tuple[str | None, str | None, int | None]] = {
 WRONG = {
     "cyrillic/issue12963": "the text layer holds wrong letters",
     "layout/federal-register-2020-17221": "the title is set like the institutions above it",
-    "corrupt/failure-after-repair": "the year of the first edition stands before that of this one",
 }
 # fmt: on
 

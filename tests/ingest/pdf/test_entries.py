@@ -84,6 +84,33 @@ def test_short_last_lines() -> None:
     assert entries(lines) == [" ".join(entry) for entry in (ADLER, ZANDER, UNITED)]
 
 
+def flush(*texts: str) -> list[str] | None:
+    """Return the entries of rows that all end near the right margin but for the last."""
+    lines = [full(text, 100 + 12 * n) for n, text in enumerate(texts)]
+    return entries([*lines, line("Delta Press.", 100 + 12 * len(texts))])
+
+
+def test_full_last_lines_before_names() -> None:
+    apa = ("Adler, B. (2001). Mud in the rivers of the north. River Research 2, 45.",
+           "zur Linde, C., & Moor, D. (1999). Silt in them. River Research 3, 46.",
+           "Unger, N. (2010). Report on the rivers of the far north. New York,")  # fmt: skip
+    assert flush(*apa) == [apa[0], apa[1], f"{apa[2]} Delta Press."]
+    chicago = ("Adler, Ben. “Mud in the rivers.” River Research 2 (2001): 45–55.",
+               "Zander, Carl, and D. Moor. “Silt and other things in the rivers of.",
+               "Earth, Once More.” River Research 3 (1999): 46–58.",
+               "Unger, Nina. “Clay.” In Report, 5–8. New York (2010),")  # fmt: skip
+    assert flush(*chicago) == [
+        chicago[0], f"{chicago[1]} {chicago[2]}", f"{chicago[3]} Delta Press."
+    ]  # fmt: skip
+
+
+def test_a_title_after_names_and_date_begins_no_entry() -> None:
+    rows_ = ("Adler, B., & Moor, D. (2001).",
+             "CLUSTAL W: mud in rivers. River Research 2, 45.",
+             "Zander, C. (1999). Silt. River Research 3, 46–58,")  # fmt: skip
+    assert flush(*rows_) == [f"{rows_[0]} {rows_[1]}", f"{rows_[2]} Delta Press."]
+
+
 def test_the_list_ends_before_what_is_none() -> None:
     page = rows(
         line("References", 40, size=14, bold=True),

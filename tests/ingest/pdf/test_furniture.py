@@ -96,3 +96,33 @@ def test_short_notes_that_come_again_stay() -> None:
 def test_the_end_of_a_reference_at_the_foot_stays() -> None:
     lines = [*text(0, 660), line("12: 1–9. doi: 10.1000/mud", 768)]
     assert make(lines, [*text(1)]).running == ()
+
+
+def test_ends_of_references_at_the_foot_stay_though_their_patterns_return() -> None:
+    ends = ["12(3):1–9.", "7(1):20–31.", "15(2):44–48."]
+    lists = [
+        [*text(n, 684), line(f"Journal of Peat 20{n}1;{end}", 780)] for n, end in enumerate(ends)
+    ]
+    lists[0] = [line("References", 672, bold=True), *lists[0]]
+    heads = [line("B. Adler", 40, size=8) for _ in range(4)]
+    found = make([heads[0], *text(3)], *([h, *p] for h, p in zip(heads[1:], lists, strict=True)))
+    assert found.running == ("B. Adler",)
+    assert [page[-1] for page in printed(found)][1:] == [
+        f"Journal of Peat 20{n}1;{end}" for n, end in enumerate(ends)
+    ]
+
+
+def test_labels_of_figures_at_the_top_stay() -> None:
+    inner = [[line(f"{word} in GeV", 50, size=6), line("0.8", 62, size=8)] for word in WORDS[:3]]
+    twice = [[line(f"{n}.5", 60, size=8), line(f"{n}.6", 72, size=8)] for n in range(3)]
+    for tops in (inner, twice):
+        pages = [[*top, *text(n)] for n, top in enumerate(tops)]
+        found = make(*pages)
+        assert found.running == ()
+        assert [len(page) for page in printed(found)] == [10] * 3
+
+
+def test_a_numbered_heading_on_the_page_of_its_number_stays() -> None:
+    pages = [[*text(n), line(str(n + 1), 780)] for n in range(3)]
+    pages[0] = [line("1. Introduction", 60, bold=True), *pages[0]]
+    assert printed(make(*pages))[0][0] == "1. Introduction"

@@ -39,6 +39,7 @@ from ingest.references.authorlist import read_names
             " (2010)",
         ),
         ("Lovelace A. Rivers and mud", ["Lovelace|A."], " Rivers and mud"),
+        ("Hopper G., & Lovelace A. Phys. Rev.", ["Hopper|G.", "Lovelace|A."], " Phys. Rev."),
         ("Lovelace A et al. Mud", ["Lovelace|A"], " Mud"),
         ("Adam DI Kramer, Jamie E Guillory. Mud", ["Kramer|Adam DI", "Guillory|Jamie E"], ". Mud"),
         ("UN Women (2025)", [], "UN Women (2025)"),

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +198,10 @@ def test_a_list_goes_on_where_it_ended(run: Run) -> None:
 
 
 def test_remove_all_or_none(run: Run, stocked: tuple[str, str]) -> None:
-    assert run("remove", stocked[0], "0" * 20).code == 4
+    refused = run("remove", "0" * 20, stocked[0])
+    assert refused.code == 4
+    assert "0" * 20 in refused.err
+    assert refused.err.endswith("Nothing was removed.\n")
     assert len(json.loads(run("documents", "--json").out)["items"]) == 2
     done = run("remove", *stocked, stocked[0])
     assert (done.code, done.out.count("removed ")) == (0, 2)
@@ -281,3 +288,52 @@ def test_output_that_can_not_be_written_is_said(run: Run, monkeypatch: pytest.Mo
 @pytest.mark.usefixtures("stocked")
 def test_languages_are_asked_for_in_any_case(run: Run) -> None:
     assert json.loads(run("ask", "hives", "--language", "EN", "--json").out)["hits"]
+
+
+@pytest.mark.parametrize("command", [("documents",), ("add", "a.md"), ("serve",)])
+@pytest.mark.parametrize("below", ["", "inside"])
+def test_a_library_that_is_a_file(
+    run: Run, hives: Path, command: tuple[str, ...], below: str
+) -> None:
+    arguments = [str(hives) if one == "a.md" else one for one in command]
+    done = run("--library", hives / below, *arguments)
+    assert done.code == 3
+    assert "is a file" in done.err
+    assert "LOCCIT_LIBRARY" in done.err
+
+
+def test_a_used_port_is_said_before_serving(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", str(port))
+    assert done.code == 1
+    assert done.err.startswith(f"loccit: Port {port} of 127.0.0.1 can't be served on")
+    assert "LOCCIT_PORT" in done.err
+    assert "http://" not in done.err
+
+
+@pytest.mark.parametrize(
+    "command", [("show", "--text"), ("show", "--passages"), ("--help",), ("show", "--help")]
+)
+def test_a_reader_that_left_is_no_error(
+    stocked: tuple[str, str], settings: Settings, command: tuple[str, ...]
+) -> None:
+    named = () if "--help" in command else stocked[:1]
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "service.cli", *command, *named],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "LOCCIT_LIBRARY": str(settings.library)},
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_limit_out_of_range_is_refused_of_a_record_too(
+    run: Run, stocked: tuple[str, str]
+) -> None:
+    done = run("show", stocked[0], "--limit", "0")
+    assert (done.code, "limit is 0" in done.err) == (3, True)

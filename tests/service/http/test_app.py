@@ -97,7 +97,13 @@ def test_ask_in_the_address_is_the_same(client: TestClient) -> None:
         ({"question": "a", "limit": 10_000}, "parameter_invalid", "limit is 10000"),
         ({"question": "a", "limit": "many"}, "request_invalid", "body.limit: .*'many'"),
         ({"question": "a", "limit": None}, "request_invalid", "body.limit"),
-        ({"question": "a", "filter": {}}, "request_invalid", "body.filter: Extra"),
+        ({"question": "a", "filter": {}}, "request_invalid", r"body\.filter: .*mean filters"),
+        (
+            {"question": "a", "filters": {"author": ["x"]}},
+            "request_invalid",
+            r"body\.filters\.author: there is no such field \(did you mean authors\?\); the fields "
+            "are document_ids, kinds, .*year_to",
+        ),
         ({"question": "a", "filters": {"years": 1}}, "request_invalid", "body.filters.years"),
         ({"question": "a", "filters": {"kinds": ["x"]}}, "request_invalid", "body.filters.kinds"),
         ({"question": "a", "filters": {"year_from": 10**30}}, "parameter_invalid", "year_from"),
@@ -127,6 +133,14 @@ def test_wrong_json(client: TestClient, raw: bytes) -> None:
     answer = client.post("/v1/ask", content=raw, headers={"content-type": "application/json"})
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_wrong_json_is_told_with_its_place(client: TestClient) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.post("/v1/ask", content=b'{"question": bees}', headers=headers)
+    assert _refused(answer, 422, "request_invalid") == (
+        "The request does not fit: body: no valid JSON at character 13 (Expecting value)."
+    )
 
 
 @pytest.mark.parametrize(
