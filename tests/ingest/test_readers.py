@@ -116,3 +116,16 @@ def test_every_suffix_has_a_reader() -> None:
         ".docx",
         ".pdf",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# Signs\n\nIt was {}.\n"),
+        ("a.html", "<html><body><h1>Signs</h1><p>It was {}.</p></body></html>"),
+        ("a.txt", "Signs\n\nIt was {}.\n"),
+    ],
+)
+def test_signs_survive(name: str, text: str) -> None:
+    signs = "p ≤ 0.05, 95 % CI 1.2–3.4, ±2 °C, €5, naïve, о‘zbek"
+    assert read_bytes(text.format(signs).encode(), name).text == f"Signs\n\nIt was {signs}."
