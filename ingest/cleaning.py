@@ -6,9 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-_REPLACED = {
-    "\uf020": " ",  # the blank and the bullet of the Symbol fonts
-    "\uf0b7": "•",
+LIGATURES = {
     "\ufb00": "ff",
     "\ufb01": "fi",
     "\ufb02": "fl",
@@ -17,11 +15,17 @@ _REPLACED = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+_REPLACED = {
+    "\uf020": " ",  # the blank and the bullet of the Symbol fonts
+    "\uf0b7": "•",
+    **LIGATURES,
+}
 # U+0002 and U+FFFE are what PDF engines return for a hyphen at a line's end.
 _HYPHENS = "-\u00ad\u2010\u0002\ufffe"
 _DROPPED = re.compile("[\u00ad\u0002\ufffe\ufeff\u200b\u2060\u0000-\u0008\u000e-\u001f\u007f]")
 _REPLACEABLE = re.compile(f"[{''.join(_REPLACED)}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LETTERS = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r"\s+")
 
 _COMPOUND = re.compile(r"(?<!\w)[^\W\d_]+(?:[-\u2010][^\W\d_]+)+(?!\w)")
@@ -43,6 +47,11 @@ def clean_characters(text: str) -> str:
     text = _REPLACEABLE.sub(lambda found: _REPLACED[found.group()], text)
     text = _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
     return unicodedata.normalize("NFC", text)
+
+
+def bare_letters(text: str) -> str:
+    """Return the letters and digits alone, case folded: what two prints of one text share."""
+    return "".join(_LETTERS.findall(text)).casefold()
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Block, PassageKind, Span
+from ingest.cleaning import bare_letters
 from ingest.draft import UNRANKED, DraftBlock
 from ingest.names import looks_like_names
 from ingest.references.references import find_lists
@@ -128,8 +129,8 @@ def find_outline(blocks: Sequence[Block], texts: Sequence[str], stated_title: st
 def _find_title(blocks: Sequence[Block], texts: Sequence[str], stated: str) -> int | None:
     headings = [i for i, block in enumerate(blocks) if block.kind == "heading"]
     if stated:
-        wanted = _letters(stated)
-        near = [i for i in range(min(len(blocks), 12)) if _letters(texts[i]) == wanted]
+        wanted = bare_letters(stated)
+        near = [i for i in range(min(len(blocks), 12)) if bare_letters(texts[i]) == wanted]
         return near[0] if near else None
     if not headings:
         return None
@@ -142,10 +143,6 @@ def _find_title(blocks: Sequence[Block], texts: Sequence[str], stated: str) -> i
     alone = all(blocks[i].level != blocks[first].level for i in headings[1:])
     following = texts[first + 1] if first + 1 < len(texts) else ""
     return first if alone or len(following) < _LONG else None
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", text)).casefold()
 
 
 def _find_authors(blocks: Sequence[Block], texts: Sequence[str], title: int | None) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ingest.cleaning import clean_line
+from ingest.cleaning import bare_letters, clean_line
 from ingest.docx.markup import child
 from ingest.docx.paragraph import Piece
 from ingest.names import looks_like_names, name_to_csl, names_to_csl
@@ -58,7 +58,7 @@ def _stated_title(pieces: Sequence[Piece], title: str) -> str | None:
     front = [piece.block for piece in pieces[:_FRONT]]
     if not title or _NO_TITLE.search(title):
         return None
-    if any(_letters(block.text) == _letters(title) for block in front):
+    if any(bare_letters(block.text) == bare_letters(title) for block in front):
         return title
     return None if any(block.kind == "heading" for block in front) else title
 
@@ -72,7 +72,3 @@ def _stated_authors(pieces: Sequence[Piece], creators: str) -> list[Any]:
     printed = any(person.get("family", "\0") in text for person in persons for text in front)
     signed = any(map(looks_like_names, front[1:4]))
     return persons if printed or not signed else []
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", text)).casefold()

@@ -18,9 +18,9 @@ from rapidfuzz import fuzz
 
 from corpus.csl import family_name, item_aliases, item_authors, item_year
 from corpus.records import Reference
+from corpus.report import PROBABLE
 from ingest.names import initials
 
-PROBABLE = 0.7  # below it a link is only probable
 _AMBIGUOUS = 0.02
 _LEAST = 0.5
 _SAME_NAME = 0.85

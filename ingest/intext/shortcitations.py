@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest.intext.links import PROBABLE, Link, best_links
+from corpus.report import PROBABLE
+from ingest.intext.links import Link, best_links
 from ingest.intext.locators import closing_locator
 
 _APOSTROPHE = r"[ʻ‘’'`]?"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.cleaning import bare_letters
 from ingest.pdf.layout import OutlineEntry
 from ingest.sectionnames import section_name
 
-_LETTERS = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+([^\W\d_].*)$")
 _NUMERAL = re.compile(r"^\s*(X{0,2}(?:IX|IV|V?I{0,3}))\.\s+([^\W\d_].*)$")
 _SENTENCE_END = (".", "!", "?", ",", ";", ":", "-")
@@ -65,7 +65,7 @@ def _from_outline(
     by_number = dict(pages)
     taken: set[tuple[int, int]] = set()
     for entry in outline:
-        wanted = _letters(entry.title)
+        wanted = bare_letters(entry.title)
         for page in (entry.page, entry.page + 1, entry.page - 1):
             place = _find_title(wanted, by_number.get(page, ()))
             if wanted and place and (page, place[0]) not in taken:
@@ -79,17 +79,13 @@ def _find_title(wanted: str, lines: Sequence[str]) -> tuple[int, int] | None:
     for index in range(len(lines)):
         seen = ""
         for count in range(1, _MOST_LINES + 1):
-            seen = _letters(" ".join(lines[index : index + count]))
+            seen = bare_letters(" ".join(lines[index : index + count]))
             bare = re.sub(r"^\d+", "", seen)
             if seen and (seen == wanted or bare == wanted):
                 return index, count
             if len(seen) > len(wanted) + 4:
                 break
     return None
-
-
-def _letters(text: str) -> str:
-    return "".join(_LETTERS.findall(text)).casefold()
 
 
 def _named(pages: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Heading]:

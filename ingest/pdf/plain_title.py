@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.cleaning import clean_line, join_lines
+from ingest.cleaning import bare_letters, clean_line, join_lines
 from ingest.draft import DraftBlock, slice_block
 from ingest.names import looks_like_names
 from ingest.pdf.layout import OutlineEntry
@@ -42,9 +42,13 @@ def find_title(first_page: str, outline: Sequence[OutlineEntry]) -> str | None:
 
 def split_title(blocks: Sequence[DraftBlock], title: str | None) -> tuple[DraftBlock, ...]:
     """Return the blocks with the title, where a paragraph begins with it, as a heading."""
-    wanted = _letters(title or "")
+    wanted = bare_letters(title or "")
     for index, block in enumerate(blocks[:10]):
-        if not wanted or block.kind != "paragraph" or not _letters(block.text).startswith(wanted):
+        if (
+            not wanted
+            or block.kind != "paragraph"
+            or not bare_letters(block.text).startswith(wanted)
+        ):
             continue
         end = _end_of(block.text, len(wanted))
         heading = replace(slice_block(block, 0, end), kind="heading", level=1)
@@ -77,15 +81,11 @@ def _whole_title(lines: Sequence[str]) -> str:
     return join_lines(taken, frozenset())[:_LONGEST]
 
 
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", text)).casefold()
-
-
 def _end_of(text: str, letters: int) -> int:
     """Return the offset after that many letters and digits."""
     seen = 0
     for index, character in enumerate(text):
-        seen += len(_letters(character))
+        seen += len(bare_letters(character))
         if seen >= letters:
             return index + 1
     return len(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.cleaning import clean_line, join_lines
+from ingest.cleaning import bare_letters, clean_line, join_lines
 from ingest.names import name_to_csl
 from ingest.pdf.measures import Measures
 from ingest.pdf.persons import printed_names, row_parts
@@ -66,7 +66,6 @@ _WORD = re.compile(
 )
 _ROUGH = re.compile(r"[a-z][A-Z]{1,9}[a-z]{1,9}[A-Z]|[a-z][A-Z]{2,9}[a-z]|[IVX]{4}")
 _DATE = re.compile(r"^(?:\d{1,2}\s+)?[^\W\d_]{3,12},?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d$")
-_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,4 +238,4 @@ def _find_stated(page: PageRows, stated: str, measures: Measures) -> Title | Non
 
 
 def _key(text: str) -> str:
-    return "".join(_LETTERS.findall(clean_line(text))).casefold()
+    return bare_letters(clean_line(text))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.records import Span
+from ingest.cleaning import LIGATURES
 from ingest.pdf.layout import Word
 from ingest.pdf.pieces import Piece
 
@@ -21,15 +22,6 @@ _INITIAL = 0.45  # of an initial's size: what is smaller beside it is no supersc
 _BACK_TO_ACCENT, _ACCENT_SHIFT = 0.9, 0.5  # em
 _OVERPRINT = 0.12  # em between two prints of the same characters
 _ASCENT, _DESCENT = 0.78, 0.22  # em
-_LIGATURES = {
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-    "\ufb05": "st",
-    "\ufb06": "st",
-}
 # Accents that stand alone, as old TeX fonts print them before their letter.
 _COMBINING = {
     "\u00b4": "\u0301",
@@ -48,7 +40,7 @@ _COMBINING = {
 ACCENTS = frozenset(_COMBINING)
 _ACCENTED = re.compile(f"([{''.join(_COMBINING)}])([A-Za-z\u0131\u0237])")
 _DOTLESS = {"\u0131": "i", "\u0237": "j"}
-_REPAIRED = str.maketrans(_LIGATURES)
+_REPAIRED = str.maketrans(LIGATURES)
 
 
 @dataclass(slots=True)

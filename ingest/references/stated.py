@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from corpus.csl import family_name, item_authors, item_year
 from corpus.records import CslItem, Reference
+from ingest.cleaning import bare_letters
 from ingest.identifiers import find_dois
 
 _LEAST = 0.85  # of the title's letters in the entry
@@ -82,16 +83,16 @@ def with_items(
 
 
 def _entry(text: str) -> _Entry:
-    return _Entry(_letters(text), _numbers(text), frozenset(find_dois(text)))
+    return _Entry(bare_letters(text), _numbers(text), frozenset(find_dois(text)))
 
 
 def _work(item: CslItem) -> _Work:
     author = next(iter(item_authors(item)), {})
     title = str(item.get("title") or "")
     return _Work(
-        _letters(title),
+        bare_letters(title),
         _numbers(title),
-        _letters(str(author.get("literal") or family_name(author))),
+        bare_letters(str(author.get("literal") or family_name(author))),
         (item_year(item) or "")[:4],
         str(item.get("DOI") or "").lower(),
     )
@@ -118,10 +119,6 @@ def _likeness(title: str, letters: str) -> float:
     if len(letters) < len(title) // 2:
         return 0.0
     return fuzz.partial_ratio(title, letters, score_cutoff=100 * _LEAST) / 100
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", text)).casefold()
 
 
 def _numbers(text: str) -> frozenset[str]:

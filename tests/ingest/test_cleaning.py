@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.cleaning import clean_line, find_compounds, join_lines, join_pair
+from ingest.cleaning import bare_letters, clean_line, find_compounds, join_lines, join_pair
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,7 @@ def test_compounds_stand_inside_lines() -> None:
 def test_join_pair_keeps_the_second_part_whole() -> None:
     assert join_pair("numerous ", " initiatives ran", frozenset()) == "numerous initiatives ran"
     assert join_pair("", "alone", frozenset()) == "alone"
+
+
+def test_bare_letters_are_what_two_prints_share() -> None:
+    assert bare_letters("“Old_Rivers”, p. 4–5:\nСТРАßE") == "oldriversp45страsse"
