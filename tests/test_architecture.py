@@ -22,13 +22,13 @@ SOLE_IMPORTERS = {
     "torch": {"index/runtime.py"},
     "onnx": {"index/runtime.py"},
     "transformers": set(),
-    "pypdf": {"ingest/pdf/pages.py"},
+    "pypdf": {"ingest/pdf/page/pages.py"},
     "py3langid": {"ingest/prose/language.py"},
     "lxml": {"ingest/web/html.py", "ingest/xmltree.py"},  # web pages; XML
     "bibtexparser": {"ingest/bibliography/bibtex.py"},
     "pylatexenc": {"ingest/bibliography/latex.py"},
-    "pypdfium2": {"ingest/pdf/pictures.py"},
-    "fontTools": {"ingest/pdf/outlines.py"},
+    "pypdfium2": {"ingest/pdf/scan/pictures.py"},
+    "fontTools": {"ingest/pdf/page/outlines.py"},
     "citeproc": {"corpus/styles.py"},
     "uvicorn": {"service/cli/serve.py"},
 }

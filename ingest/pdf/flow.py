@@ -10,16 +10,16 @@ from ingest.cleaning import clean_line, find_compounds
 from ingest.draft import DraftBlock, join_blocks
 from ingest.names import CslName
 from ingest.pdf.blocks import pages_to_blocks
-from ingest.pdf.byline import find_authors
+from ingest.pdf.front.byline import find_authors
+from ingest.pdf.front.title import Title, find_title
 from ingest.pdf.furniture import remove_furniture
 from ingest.pdf.headings import Heading, find_headings
-from ingest.pdf.layout import Line, OutlineEntry, PdfPage
 from ingest.pdf.measures import measure
-from ingest.pdf.plain import PageLines, lines_to_blocks, runs_on
-from ingest.pdf.plain_furniture import remove_page_furniture
-from ingest.pdf.plain_headings import find_headings as find_plain_headings
+from ingest.pdf.page.layout import Line, OutlineEntry, PdfPage
+from ingest.pdf.plain.blocks import PageLines, lines_to_blocks, runs_on
+from ingest.pdf.plain.furniture import remove_page_furniture
+from ingest.pdf.plain.headings import find_headings as find_plain_headings
 from ingest.pdf.rows import PageRows, page_to_rows
-from ingest.pdf.title import Title, find_title
 
 _MARGIN = 0.1  # of the page's width
 _LONG = 10  # characters

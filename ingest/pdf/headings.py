@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.pdf.candidates import ENOUGH, LARGE, Candidate, find_candidates, is_capitals
-from ingest.pdf.layout import OutlineEntry
 from ingest.pdf.measures import Measures
 from ingest.pdf.outline import find_bookmarked
+from ingest.pdf.page.layout import OutlineEntry
 from ingest.pdf.rows import PageRows
 from ingest.sectionnames import section_name
 

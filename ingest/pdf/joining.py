@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from corpus.records import BlockKind, Span
 from ingest.cleaning import clean_characters, clean_line, join_pair
 from ingest.draft import DraftBlock, DraftWord, PageStart
-from ingest.pdf.layout import Word
+from ingest.pdf.page.layout import Word
 from ingest.pdf.rows import Row
 from ingest.web.html import CELL_GAP
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.cleaning import clean_line
 from ingest.pdf.items import bullet_length
-from ingest.pdf.layout import OutlineEntry
+from ingest.pdf.page.layout import OutlineEntry
 from ingest.pdf.rows import PageRows, Row
 
 _MOST_ROWS = 12

@@ -13,11 +13,11 @@ from ingest.identifiers import find_doi
 from ingest.names import names_to_csl
 from ingest.options import ReadOptions
 from ingest.pdf.flow import Flow, pages_to_flow
-from ingest.pdf.layout import PdfPage
-from ingest.pdf.masthead import read_masthead
-from ingest.pdf.pages import PdfPages, read_pages
-from ingest.pdf.plain_title import find_title, split_title
-from ingest.pdf.scans import mark_scans, read_scans
+from ingest.pdf.front.masthead import read_masthead
+from ingest.pdf.page.layout import PdfPage
+from ingest.pdf.page.pages import PdfPages, read_pages
+from ingest.pdf.plain.title import find_title, split_title
+from ingest.pdf.scan.scans import mark_scans, read_scans
 
 MEDIA_TYPE = "application/pdf"
 _DEFAULTS = ReadOptions()

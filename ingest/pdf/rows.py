@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.pdf.layout import Line, PdfPage, Word
+from ingest.pdf.page.layout import Line, PdfPage, Word
 
 _SOFT_HYPHEN = "\u00ad"
 _MARKER = re.compile(

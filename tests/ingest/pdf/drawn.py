@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ingest.pdf.layout import PdfPage, Word
-from ingest.pdf.pages import read_pages
+from ingest.pdf.page.layout import PdfPage, Word
+from ingest.pdf.page.pages import read_pages
 
 _HALF = "/FirstChar 0 /LastChar 255 /Widths [" + " 500" * 256 + "]"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.records import Span
-from ingest.pdf.layout import Line, PdfPage, Word
+from ingest.pdf.page.layout import Line, PdfPage, Word
 from ingest.pdf.rows import PageRows, page_to_rows
 
 WIDE = 0.5  # em that every character is wide

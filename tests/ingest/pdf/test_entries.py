@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ingest.pdf.entries import rows_to_entries
 from ingest.pdf.groups import Group
-from ingest.pdf.layout import Line
 from ingest.pdf.listing import with_entries
 from ingest.pdf.measures import measure
+from ingest.pdf.page.layout import Line
 from tests.ingest.pdf.printed import full, line, rows
 
 ADLER = ("Adler, B. (2001). Mud in the rivers of", "the far and cold north. Delta Press.")

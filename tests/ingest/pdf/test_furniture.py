@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.pdf.furniture import Furniture, remove_furniture
-from ingest.pdf.layout import Line
+from ingest.pdf.page.layout import Line
 from ingest.pdf.rows import PageRows
 from tests.ingest.pdf.printed import full, line, rows
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ingest.draft import PageStart
 from ingest.pdf.blocks import pages_to_blocks
 from ingest.pdf.headings import Heading
-from ingest.pdf.layout import Line
 from ingest.pdf.measures import measure
+from ingest.pdf.page.layout import Line
 from tests.ingest.pdf.printed import full, line, rows
 
 

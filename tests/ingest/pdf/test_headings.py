@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ingest.pdf.headings import find_headings
-from ingest.pdf.layout import Line, OutlineEntry
 from ingest.pdf.measures import measure
+from ingest.pdf.page.layout import Line, OutlineEntry
 from tests.ingest.pdf.printed import full, line, rows
 
 Headings = list[tuple[int, str]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.pdf.layout import Line
 from ingest.pdf.measures import Measures
 from ingest.pdf.notes import Note, find_notes
+from ingest.pdf.page.layout import Line
 from ingest.pdf.rows import PageRows
 from tests.ingest.pdf.printed import full, line, rows
 

@@ -1,0 +1,1 @@
+"""A page as printed: words with places, lines, reading order."""

@@ -1,0 +1,1 @@
+"""Pages of which only the plain text is known."""
