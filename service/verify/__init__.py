@@ -1,0 +1,1 @@
+"""Verifying claims against the library."""
