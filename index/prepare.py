@@ -34,7 +34,10 @@ from index.prepared import (
     read_manifest,
     write_manifest,
 )
-from index.runtime import Encoder, OriginalModel, WordPieces, quantise, versions
+from index.runtime.encoder import Encoder
+from index.runtime.original import OriginalModel, versions
+from index.runtime.pieces import WordPieces
+from index.runtime.session import quantise
 from index.sources import Source, known_hash, remember_hash
 from index.spec import EmbedderSpec
 

@@ -22,7 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelDamaged, PassageTooLong, QuestionInvalid
-from index.runtime import Encoder, OnnxEncoder, OriginalModel, WordPieces
+from index.runtime.encoder import Encoder
+from index.runtime.original import OriginalModel
+from index.runtime.pieces import WordPieces
+from index.runtime.session import OnnxEncoder
 from index.spec import EmbedderSpec, file_sha256
 
 Precision = Literal["int8", "int8-reduced", "int8-mixed", "fp32", "sentence-transformers"]
@@ -57,7 +60,7 @@ class Manifest:
 
 
 class Pieces(Protocol):
-    """A tokenizer as an embedder needs it: see `index.runtime.WordPieces`."""
+    """A tokenizer as an embedder needs it: see `index.runtime.pieces.WordPieces`."""
 
     @property
     def special(self) -> int: ...

@@ -32,7 +32,7 @@ def find_source(model: str, cache: Path, *, allow_hub: bool, say: Callable[[str]
     if _is_folder(model):
         folder = Path(_full_name(model))
     else:
-        from index.runtime import hub_folder
+        from index.runtime.hub import hub_folder
 
         folder = hub_folder(model, allow_hub=allow_hub)
     return Source(_full_name(model), folder, _weights_sha256(folder))

@@ -12,7 +12,7 @@ from safetensors import safe_open
 from corpus.errors import ModelDamaged
 from index.e5_pack import e5_folder, write_folder
 from index.embed import Embedder
-from index.runtime import OriginalModel
+from index.runtime.original import OriginalModel
 from index.spec import BUNDLED_MODELS
 
 TEXTS = [

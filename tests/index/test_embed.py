@@ -105,7 +105,10 @@ def test_threads_get_what_one_gets(minilm: Embedder) -> None:
     ("code", "absent"),
     [
         ("import index.embed", ["onnxruntime", "tokenizers", "huggingface_hub"]),
-        ("import index.runtime", ["onnxruntime", "tokenizers", "huggingface_hub"]),
+        (
+            "import index.runtime.session, index.runtime.pieces, index.runtime.original",
+            ["onnxruntime", "tokenizers", "huggingface_hub"],
+        ),
         (
             "from index.embed import load_embedder; from pathlib import Path\n"
             "load_embedder({name!r}, Path({cache!r})).embed_question('why?')",

@@ -17,7 +17,7 @@ from corpus.errors import ModelUnavailable
 from index.embed import load_embedder
 from index.prepare import Rungs, first_good
 from index.prepared import ModelEmbedder, Precision, discard, prepared_folder, read_manifest
-from index.runtime import Ids, Vectors
+from index.runtime.encoder import Ids, Vectors
 from index.sources import find_source, known_hash, remember_hash
 from index.spec import EmbedderSpec
 from tests.index.tiny import POSITIONS, WIDTH, write_tiny_model
