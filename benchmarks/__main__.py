@@ -6,7 +6,17 @@ import importlib
 import inspect
 import sys
 
-NAMES = ("article", "xquad", "cold", "jats", "papers", "references", "pdfs", "sandbox")
+NAMES = (
+    "article",
+    "claims_article",
+    "xquad",
+    "cold",
+    "jats",
+    "papers",
+    "references",
+    "pdfs",
+    "sandbox",
+)
 
 
 def main(arguments: list[str]) -> None:

@@ -10,9 +10,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
+from fastapi.testclient import TestClient
+
 from benchmarks.data import data_folder as data_folder
 from index.search import Query, search
 from service.add import add_upload
+from service.http.app import create_app
 from service.settings import settings_from
 from service.uploads import Upload
 from service.wiring import Library, open_library
@@ -30,6 +34,18 @@ def made_library(uploads: Iterable[Upload]) -> Iterator[tuple[Library, list[str]
             yield library, ids
         finally:
             library.close()
+
+
+@contextmanager
+def served_library(uploads: Iterable[Upload]) -> Iterator[httpx.Client]:
+    """Yield a client of the HTTP application over a library made for the run."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = replace(settings_from(os.environ), library=Path(folder) / "library")
+        with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+            for upload in uploads:
+                files = {"file": (upload.filename, upload.data)}
+                client.post("/v1/documents?wait=600", files=files).raise_for_status()
+            yield client
 
 
 def rank_documents(library: Library, question: str, *, by_words: bool = False) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from corpus import errors, schema
-from corpus.records import Document, Reference
+from corpus.csl import item_year
+from corpus.records import CslItem, Document, Reference
 
 _table = schema.documents
 _ID_LENGTH = 20
@@ -47,6 +48,20 @@ def find_by_sha256(connection: sa.Connection, sha256: str) -> Document | None:
     return _to_document(found) if found else None
 
 
+def find_by_work(connection: sa.Connection, csl: CslItem) -> Document | None:
+    """Return the document that is this work, by its DOI, else by its whole title and year."""
+    doi, title = csl.get("DOI"), str(csl.get("title") or "")
+    same: sa.ColumnElement[bool] = sa.false()
+    if doi:
+        same = sa.or_(same, _table.c.csl["DOI"].as_string() == str(doi))
+    year = item_year(csl) or ""
+    if title and year.isdecimal():
+        same = sa.or_(same, sa.and_(_table.c.title == title, _table.c.year == int(year)))
+    query = sa.select(_table).where(same, _table.c.removed_at.is_(None)).limit(1)
+    found = connection.execute(query).first()
+    return _to_document(found) if found else None
+
+
 def list_documents(
     connection: sa.Connection, *, before: int | None, limit: int, status: str | None = None
 ) -> list[tuple[int, Document]]:
@@ -78,6 +93,31 @@ def count_documents(connection: sa.Connection) -> tuple[int, int]:
     )
     documents, passages = connection.execute(query).one()
     return documents, passages
+
+
+def count_pages(connection: sa.Connection, ids: Sequence[str] = ()) -> tuple[int, int]:
+    """Return how many pages documents have, and how many of them could not be read.
+
+    Of the whole library where no id is given.
+    """
+    pages = schema.pages
+    documents = sa.select(sa.func.coalesce(sa.func.sum(_table.c.pages), 0)).where(
+        _table.c.removed_at.is_(None)
+    )
+    unread = (
+        sa.select(sa.func.count())
+        .select_from(_table.join(pages, pages.c.document_id == _table.c.id))
+        .where(
+            _table.c.removed_at.is_(None),
+            _table.c.status != "complete",
+            pages.c.read_by == "none",
+            pages.c.problem.is_not(None),
+        )
+    )
+    if ids:
+        documents = documents.where(_table.c.id.in_(ids))
+        unread = unread.where(_table.c.id.in_(ids))
+    return connection.execute(documents).scalar_one(), connection.execute(unread).scalar_one()
 
 
 def document_text(connection: sa.Connection, document: Document) -> str:

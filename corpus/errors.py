@@ -11,6 +11,7 @@
     │   ├── PasswordNeeded
     │   ├── PasswordWrong
     │   ├── QuestionInvalid
+    │   ├── ClaimInvalid
     │   ├── ParameterInvalid
     │   │   └── SettingInvalid      exit 2
     │   ├── MetadataInvalid
@@ -114,6 +115,12 @@ class QuestionInvalid(BadInput):
     """An empty or over-long question."""
 
     code = "question_invalid"
+
+
+class ClaimInvalid(BadInput):
+    """An empty or over-long claim."""
+
+    code = "claim_invalid"
 
 
 class ParameterInvalid(BadInput):

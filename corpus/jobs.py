@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -40,8 +41,8 @@ class Job:
 
 
 def create_job(connection: sa.Connection, kind: str, payload: Mapping[str, Any]) -> Job:
-    """Queue a job."""
-    moment = now()
+    """Queue a job; within a writing transaction, so that jobs have an order."""
+    moment = _moment_after_all(connection)
     values = {
         "id": secrets.token_hex(10),
         "kind": kind,
@@ -56,6 +57,20 @@ def create_job(connection: sa.Connection, kind: str, payload: Mapping[str, Any])
     }
     connection.execute(sa.insert(_table).values(**values))
     return find_job(connection, str(values["id"]))
+
+
+def _moment_after_all(connection: sa.Connection) -> str:
+    """Return now, or a millisecond after the last of the jobs that wait: no two came at once."""
+    query = sa.select(sa.func.max(_table.c.created_at)).where(_table.c.state == "queued")
+    last, moment = connection.execute(query).scalar(), now()
+    if last is None or last < moment:
+        return moment
+    return _to_text(datetime.fromisoformat(last) + timedelta(milliseconds=1))
+
+
+def _to_text(moment: datetime) -> str:
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")
 
 
 def find_job(connection: sa.Connection, job_id: str) -> Job:
@@ -130,6 +145,13 @@ def report_progress(
         message=message,
         lease_until=time.time() + LEASE_SECONDS,
     )
+
+
+def renew_leases(connection: sa.Connection, owners: Mapping[str, str]) -> None:
+    """Renew the leases of running jobs (id → owner), but for those that others have by now."""
+    until = time.time() + LEASE_SECONDS
+    for job_id, owner in owners.items():
+        _update_held(connection, job_id, owner, lease_until=until)
 
 
 def finish_job(

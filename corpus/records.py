@@ -96,6 +96,13 @@ class Page:
     words: tuple[WordBox, ...] = ()
 
 
+def printed_label(first: Page, last: Page) -> str | None:
+    """Return what is printed on a run of pages: "iv", or "iv–vi"."""
+    if first.label and last.label and first.label != last.label:
+        return f"{first.label}–{last.label}"
+    return first.label
+
+
 @dataclass(frozen=True, slots=True)
 class PageRun:
     """From `char_start` to the next run the text stands on this page."""

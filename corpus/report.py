@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,6 +10,15 @@ from typing import Any
 from corpus.records import DocumentStatus, Finding, ParsedDocument
 
 PROBABLE = 0.7  # a link with a lower score is only probable
+_MOST_PROBLEMS = 3  # of pages, each told on its own
+_WITHOUT_OCR = (
+    "Where pages are scans, install Tesseract with the languages that they are in, and have the "
+    "document read again with `loccit reread`."
+)
+# Readers' sentences on what is as it should be, or costs nothing of the text.
+_REMARK = re.compile(r"The PDF reader noted|\d{1,9} of \d{1,9} pages hold no text")
+_SAID = re.compile("Running (?:headers and footers|lines) left the text")  # by `running`
+_GRAVE = re.compile(r"\d{1,3}\s?% of the text is damaged")
 
 
 def document_to_report(parsed: ParsedDocument) -> dict[str, Any]:
@@ -25,6 +35,7 @@ def document_to_report(parsed: ParsedDocument) -> dict[str, Any]:
             if page.problem is not None
         ],
         "running": list(parsed.running),
+        "remarks": [told for told in parsed.warnings if _REMARK.match(told)],
         "changes": parsed.changes,
         "citation_style": parsed.citation_style,
         "citations": {
@@ -47,19 +58,46 @@ def document_status(parsed: ParsedDocument) -> DocumentStatus:
 
 
 def document_warnings(parsed: ParsedDocument) -> tuple[str, ...]:
-    """Return the sentences for a person, first of all which pages were not read."""
-    unread = _unread_pages(parsed)
+    """Return the sentences for a person, the gravest first: what was not read, what was in part.
+
+    What is ordinary is left to the report's `remarks`, and so is what one sentence on all pages
+    says already.
+    """
+    unread, partly = _unread_pages(parsed), _partly_read(parsed)
+    named = {page.problem for page in parsed.pages if page.number in (*unread, *partly)}
+    others = [told for told in parsed.warnings if not _is_ordinary(told) and told not in named]
+    others.sort(key=lambda told: _GRAVE.match(told) is None)
+    return (*_unread_warning(parsed, unread), *_partly_warning(parsed, partly), *others)
+
+
+def _unread_warning(parsed: ParsedDocument, unread: Sequence[int]) -> Iterator[str]:
     if not unread:
-        return parsed.warnings
+        return
     one = len(unread) == 1
     where = f"Page {unread[0]} was not" if one else f"Pages {_numbers(unread)} were not"
     every = len(unread) == len(parsed.pages)
-    told = (
-        f"{'No page was' if every else where} read: {_problem(parsed)} Where pages are scans, "
-        "install Tesseract with the languages that they are in, and have the document read again "
-        "with `loccit reread`."
-    )
-    return (told, *parsed.warnings)
+    problem = _problem(parsed)
+    told = f"{'No page was' if every else where} read: {problem}"
+    yield told if "`loccit reread`" in problem else f"{told} {_WITHOUT_OCR}"
+
+
+def _partly_warning(parsed: ParsedDocument, partly: Sequence[int]) -> Iterator[str]:
+    problems = [str(page.problem) for page in parsed.pages if page.number in partly]
+    if len(problems) <= _MOST_PROBLEMS:
+        yield from dict.fromkeys(problems)
+    else:
+        yield (
+            f"Pages {_numbers(partly)} were not read without loss; `loccit show` says what is "
+            "the matter with each."
+        )
+
+
+def _is_ordinary(told: str) -> bool:
+    return _REMARK.match(told) is not None or _SAID.match(told) is not None
+
+
+def _partly_read(parsed: ParsedDocument) -> list[int]:
+    return [p.number for p in parsed.pages if p.read_by != "none" and p.problem is not None]
 
 
 def _unread_pages(parsed: ParsedDocument) -> list[int]:

@@ -13,8 +13,9 @@ Where the model runs as sentence-transformers itself, the last three are missing
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -22,7 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelDamaged, PassageTooLong, QuestionInvalid
-from index.runtime.encoder import Encoder
+from index.runtime.batches import padded, to_batches
+from index.runtime.encoder import Encoder, WordTable
 from index.runtime.original import OriginalModel
 from index.runtime.pieces import WordPieces
 from index.runtime.session import OnnxEncoder
@@ -35,7 +37,6 @@ TOKENIZER, WORDS, SCALES, ENCODER = "tokenizer.json", "words.npy", "scales.npy",
 INFORMATION = "information.npy"
 _MANIFEST = "manifest.json"
 _FORMAT = 2
-_BATCH = 4  # the fastest on two cores; more padding and cache misses eat the rest
 # An unknown piece has no score in a unigram model, yet may be what the question is about.
 _LEAST_INFORMATION = 1.0
 _PROBE = "A short sentence; короткое предложение."
@@ -106,7 +107,7 @@ class ModelEmbedder:
         ids = [self._passage_ids(text) for text in texts]
         vectors = np.empty((len(ids), self._spec.dimension), np.float32)
         done = 0
-        for batch in _batches(ids):
+        for batch in to_batches(ids):
             vectors[batch] = self._embedded([ids[i] for i in batch])
             done += len(batch)
             if on_progress:
@@ -121,8 +122,8 @@ class ModelEmbedder:
         ids = [self._passage_ids(text) for text in texts]
         own = [self._pieces.own(self._spec.passage_prefix, text) for text in texts]
         found: dict[int, Vectors] = {}
-        for batch in _batches(ids):
-            hidden = self._encoder.hidden(*_padded([ids[i] for i in batch]))
+        for batch in to_batches(ids):
+            hidden = self._encoder.hidden(*padded([ids[i] for i in batch]))
             found.update({i: _unit(one[own[i]]) for i, one in zip(batch, hidden, strict=True)})
         return [found[i] for i in range(len(texts))]
 
@@ -130,7 +131,7 @@ class ModelEmbedder:
         prefix = self._spec.query_prefix
         ids = self._question_ids(text)
         own = self._pieces.own(prefix, text)
-        vectors = _unit(self._encoder.hidden(*_padded([ids]))[0, own])
+        vectors = _unit(self._encoder.hidden(*padded([ids]))[0, own])
         if self._information is None:
             return vectors, np.ones(len(own), np.float32)
         return vectors, np.maximum(self._information[np.array(ids)[own]], _LEAST_INFORMATION)
@@ -154,22 +155,7 @@ class ModelEmbedder:
         return ids
 
     def _embedded(self, batch: list[list[int]]) -> Vectors:
-        return _unit(self._encoder.pooled(*_padded(batch)))
-
-
-def _batches(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Positions in small groups of like length, so that little is padded."""
-    by_length = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-    for start in range(0, len(ids), _BATCH):
-        yield by_length[start : start + _BATCH]
-
-
-def _padded(batch: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    lengths = np.array([len(ids) for ids in batch])
-    mask = (np.arange(lengths.max()) < lengths[:, None]).astype(np.int64)
-    ids = np.zeros(mask.shape, np.int64)
-    ids[mask == 1] = np.concatenate([np.asarray(one, np.int64) for one in batch])
-    return ids, mask
+        return _unit(self._encoder.pooled(*padded(batch)))
 
 
 def _unit(vectors: Vectors) -> Vectors:
@@ -238,7 +224,7 @@ def open_prepared(
     Raises ModelDamaged where the files can't be read or no longer give the vector that
     they gave, be it by damage or because another kind of processor prepared them.
     """
-    pieces = WordPieces(folder / TOKENIZER)
+    pieces = open_pieces(folder)
     encoder: Encoder
     if manifest.precision == "sentence-transformers":
         encoder = OriginalModel(original(), threads)
@@ -256,10 +242,30 @@ def open_prepared(
 
 
 def open_encoder(folder: Path, spec: EmbedderSpec, threads: int | None) -> Encoder:
-    """The fast path in a folder; the table is mapped, not read. Raises ModelDamaged."""
+    """The fast path in a folder. Raises ModelDamaged."""
+    return OnnxEncoder(folder / ENCODER, open_words(folder), spec.pooling, threads)
+
+
+def open_words(folder: Path) -> WordTable:
+    """The word vectors in a folder; the table is mapped, not read. Raises ModelDamaged."""
     try:
         table = np.load(folder / WORDS, mmap_mode="r", allow_pickle=False)
         scales = np.load(folder / SCALES, allow_pickle=False)
     except (OSError, ValueError) as exc:
         raise ModelDamaged(f"The word vectors in {folder} can't be read: {exc}") from exc
-    return OnnxEncoder(folder / ENCODER, table, scales, spec.pooling, threads)
+    return WordTable(table, scales)
+
+
+def open_pieces(folder: Path) -> WordPieces:
+    """The tokenizer in a folder, one for all that use it: it holds 285 MB. Raises ModelDamaged."""
+    path = folder / TOKENIZER
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as exc:
+        raise ModelDamaged(f"{path} can't be read: {exc}") from exc
+    return _pieces(path, changed)
+
+
+@lru_cache(maxsize=1)
+def _pieces(path: Path, _changed: int) -> WordPieces:
+    return WordPieces(path)

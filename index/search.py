@@ -106,7 +106,7 @@ def search(
     vector = embedder.embed_question(query.question) if embedder else None
     clock.lap("embed")
     terms = _question_terms(query.question, view.lexicon)
-    weights = _term_weights(terms, view.lexicon)
+    weights = _weights(terms, view.lexicon)
     candidates = _retrieve(connection, view, vector, terms, weights, query.wanted)
     clock.lap("retrieve")
     fused = candidates.fused()
@@ -179,14 +179,17 @@ def _retrieve(
     return _Candidates(stored, dense, lexical, coverage)
 
 
+def term_weights(question: str, lexicon: Lexicon) -> Weights:
+    """Return the IDF of each of the question's terms, by field."""
+    return _weights(_question_terms(question, lexicon), lexicon)
+
+
 def _question_terms(question: str, lexicon: Lexicon) -> dict[str, list[str]]:
     """Return the question's distinct terms by field, for the fields that hold any passage."""
     return {name: list(dict.fromkeys(text_to_terms(question, name))) for name in lexicon.fields()}
 
 
-def _term_weights(
-    terms: Mapping[str, Sequence[str]], lexicon: Lexicon
-) -> dict[str, dict[str, float]]:
+def _weights(terms: Mapping[str, Sequence[str]], lexicon: Lexicon) -> dict[str, dict[str, float]]:
     return {
         name: {term: lexicon.inverse_frequency(name, term) for term in words}
         for name, words in terms.items()

@@ -32,7 +32,9 @@ _COMPOUND = re.compile(r"(?<!\w)[^\W\d_]+(?:[-\u2010][^\W\d_]+)+(?!\w)")
 _BROKEN_WORD = re.compile(rf"(\S*\w)[{_HYPHENS}]$")
 _LOOK_BACK = 500  # characters: as long as an address broken over several lines
 _FIRST_WORD = re.compile(r"\w+")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}(?:\.\d{1,9}){0,4}/)\S*$", re.IGNORECASE
+)
 # "pre- and post-war": the hyphen hangs and must stay.
 _AFTER_HANGING = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "и", "или", "va"})
 

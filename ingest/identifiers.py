@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
+_SIGN = r"[^\s\"<>{}|\\^`]"
+# "49:8<693::AID-ASI4>3.0.CO;2-O": angles belong to a DOI only in a SICI, ANSI/NISO Z39.56.
+_SICI = rf"<(?!https?:)(?:(?!:){_SIGN}){{0,40}}:{_SIGN}{{1,40}}>(?=\d\.\d)"
+# Addresses and DOIs that a list or a broken page put behind one another without a blank.
+_GLUED = r"https?://|[;,]10\.\d{4,9}[./]"
+# The DOI Handbook (https://doi.org/10.1000/182), section 2.2: the directory 10, the registrant
+# whose parts are numbers, a stroke, and what the registrant likes.
+DOI = (
+    r"(?:\b|(?<=doi))10\.\d{4,9}(?:\.\d{1,9}){0,4}(?:/|%2f)"
+    rf"(?:(?!{_GLUED}){_SIGN}|{_SICI})+"
+)
+_DOI = re.compile(DOI, re.IGNORECASE)
+_LONGEST_DOI = 500  # characters
 _URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 # The new form since April 2007 and the old one: https://info.arxiv.org/help/arxiv_identifier.html
 _ARXIV = re.compile(
@@ -14,8 +27,11 @@ _ARXIV = re.compile(
 )
 _PMID = re.compile(r"\b(?:PMID|PubMed(?: PMID)?):?\s?(\d{4,9})\b|pubmed/(\d{4,9})\b", re.IGNORECASE)
 _PMCID = re.compile(r"\b(PMC\d{4,9})\b")
+_ISSN = re.compile(r"([0-9]{4})-([0-9]{3}[0-9X])")
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s?((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])(?!\d)")
-_TRAILING = ".,;:!?'’”»"
+_TRAILING = ".,;:!?'’”»…"
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENED_BY = {")": "(", "]": "["}
 
 
 def find_doi(text: str) -> str | None:
@@ -25,7 +41,8 @@ def find_doi(text: str) -> str | None:
 
 def find_dois(text: str) -> list[str]:
     """Return the different DOIs in the text in order, in the form of `find_doi`."""
-    return list(dict.fromkeys(_trimmed(f.group()).lower() for f in _DOI.finditer(text)))
+    found = (_bare_doi(match.group()) for match in _DOI.finditer(text))
+    return list(dict.fromkeys(doi for doi in found if doi))
 
 
 def find_urls(text: str) -> list[str]:
@@ -57,26 +74,54 @@ def find_isbn(text: str) -> str | None:
     The check digits are those of ISO 2108: modulo 11 for ten digits, modulo 10 for thirteen.
     """
     for found in _ISBN.finditer(text):
-        digits = re.sub(r"[- ]", "", found.group(1)).upper()
-        if _is_isbn(digits):
-            return digits
+        if is_isbn(found.group(1)):
+            return re.sub(r"[- ]", "", found.group(1)).upper()
     return None
 
 
+def is_isbn(text: str) -> bool:
+    """Say whether a text is an ISBN, with or without hyphens, whose check digit is right."""
+    return _is_isbn(re.sub(r"[- ]", "", text).upper())
+
+
+def is_issn(text: str) -> bool:
+    """Say whether a text is "2049-3630", an ISSN whose check digit is right (ISO 3297)."""
+    found = _ISSN.fullmatch(text.upper())
+    if found is None:
+        return False
+    values = [10 if digit == "X" else int(digit) for digit in found.group(1) + found.group(2)]
+    return sum(value * (8 - n) for n, value in enumerate(values)) % 11 == 0
+
+
 def _is_isbn(digits: str) -> bool:
+    if not re.fullmatch(r"[0-9]{9}[0-9X]|97[89][0-9]{10}", digits):
+        return False
     values = [10 if digit == "X" else int(digit) for digit in digits]
     if len(values) == 10:
         return sum(value * (10 - n) for n, value in enumerate(values)) % 11 == 0
-    weighted = sum(value * (3 if n % 2 else 1) for n, value in enumerate(values))
-    return len(values) == 13 and weighted % 10 == 0
+    return sum(value * (3 if n % 2 else 1) for n, value in enumerate(values)) % 10 == 0
+
+
+def _bare_doi(printed: str) -> str | None:
+    """Return a DOI without what an address made of it; null where nothing is left of it."""
+    if "%" in printed:
+        found = _DOI.match(unquote(printed))
+        printed = found.group() if found else ""
+    doi = _trimmed(printed).rstrip("/").lower()
+    return doi if "/" in doi and len(doi) <= _LONGEST_DOI else None
 
 
 def _trimmed(address: str) -> str:
-    """Cut closing punctuation; a closing bracket stays only where it was opened inside."""
-    while address and (
-        address[-1] in _TRAILING
-        or (address[-1] in ")]" and address.count(")") > address.count("("))
-        or (address[-1] == "]" and "[" not in address)
-    ):
-        address = address[:-1]
-    return address
+    """Cut from a bracket on that was not opened inside, and closing punctuation."""
+    opened = {"(": 0, "[": 0}
+    for found in _BRACKET.finditer(address):
+        sign = found.group()
+        opener = _OPENED_BY.get(sign)
+        if opener is None:
+            opened[sign] += 1
+        elif not opened[opener]:
+            address = address[: found.start()]
+            break
+        else:
+            opened[opener] -= 1
+    return address.rstrip(f"{_TRAILING}([")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -48,6 +49,7 @@ _VANCOUVER = re.compile(
 _AND = re.compile(
     r"\s*(?:,\s*)?(?:&|\band\b|\bund\b|\bet\b(?! al)|\by\b|\bva\b|(?<=[.\w]) и (?=\w))\s*"
 )
+_LISTED = re.compile(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*")
 _ET_AL = re.compile(
     r"[\s,]*(?:\(?\b(?:eds?|hrsg|ред|tahr)\.?\)?|\bet al\.?|\bи др\.?|\bva boshq\w*\.?)\s*$",
     re.IGNORECASE,
@@ -91,7 +93,8 @@ def names_to_csl(text: str) -> list[CslName]:
     Reads "Family, I., & Family, I.", "Family II", "I. Family and I. Family", "Family, Given,
     and Given Family", lists with semicolons; what is no person becomes one `literal`.
     """
-    text = _CLOSING.sub("", _ET_AL.sub("", _CLOSING.sub("", text.strip())))
+    text = unicodedata.normalize("NFC", text.strip())
+    text = _CLOSING.sub("", _ET_AL.sub("", _CLOSING.sub("", text)))
     if not text:
         return []
     if ";" in text:
@@ -103,9 +106,26 @@ def names_to_csl(text: str) -> list[CslName]:
     return persons if persons else [{"literal": text}]
 
 
+def byline_to_csl(text: str) -> list[CslName]:
+    """Return the names of a line that holds authors and nothing else, as a field for them does.
+
+    Beside what `names_to_csl` reads: "Given Family" alone, and "Family, Given and Family, Given".
+    """
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip(" ,;")
+    parts = [part for part in _AND.split(text) if part]
+    if len(parts) > 1 and all(part.count(",") == 1 for part in parts):
+        return [name_to_csl(part) for part in parts]
+    names = names_to_csl(text)
+    if len(names) != 1 or "literal" not in names[0] or _ORGANISATION.search(text):
+        return names
+    if looks_like_names(text):
+        return [name_to_csl(part) for part in _LISTED.split(text) if part]
+    return [name_to_csl(text)] if text.count(",") == 1 else names
+
+
 def name_to_csl(text: str) -> CslName:
     """Return one name, a person's in whatever order it is printed, else a `literal`."""
-    text = re.sub(r"\s+", " ", text).strip(" ,;")
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip(" ,;")
     if _ORGANISATION.search(text):
         return {"literal": text}
     if "," in text:
@@ -137,7 +157,8 @@ def initials(literal: str) -> str:
 
 def looks_like_names(text: str) -> bool:
     """Say whether a line is one to eight personal names and nothing else."""
-    parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b|\bи\b|\bva\b)\s*", text) if part]
+    text = unicodedata.normalize("NFC", text)
+    parts = [part for part in _LISTED.split(text) if part]
     if not 0 < len(parts) <= 8 or len(text) > 200:
         return False
     return all(_is_personal(part) for part in parts)
@@ -224,6 +245,8 @@ def _initialled(text: str) -> CslName | None:
 
 def _spelled_out(text: str) -> CslName:
     words = text.split()
+    if len(words) > 2 and _SUFFIX.match(words[-1]):
+        words.pop()
     if len(words) < 2:
         return {"literal": text}
     if len(words) >= 3 and _PATRONYMIC.search(words[-1]):

@@ -32,7 +32,8 @@ _NAMES: dict[SectionName, str] = {
         "résultats|conclusión|introducción|resultados|discusión"
     ),
     "references": (
-        "references|references cited|bibliographical references|bibliographic references|"
+        r"references(?: (?:to|for|of) (?:the )?chapter \w{1,8})?|chapter \w{1,8} references|"
+        "references cited|bibliographical references|bibliographic references|"
         "cited references|selected (?:references|bibliography)|references and further reading|"
         "bibliography and references|sources and literature|(?:web|internet|online|electronic|"
         "primary|secondary|legal|archival) sources|bibliography|works cited|literature cited|"

@@ -25,6 +25,7 @@ _HISTORY = re.compile(
 )
 _LONG = 150  # characters of a paragraph that a heading may introduce
 _LONGEST_TITLE = 300
+_FRONT = 24  # blocks among which the title is: a letterhead has a dozen
 _LONGEST_FRONT = 3_000  # characters before the first section that may be title page
 _FRONT_NAMES: frozenset[SectionName] = frozenset({"abstract", "keywords", "info"})
 
@@ -130,7 +131,7 @@ def _find_title(blocks: Sequence[Block], texts: Sequence[str], stated: str) -> i
     headings = [i for i, block in enumerate(blocks) if block.kind == "heading"]
     if stated:
         wanted = bare_letters(stated)
-        near = [i for i in range(min(len(blocks), 12)) if bare_letters(texts[i]) == wanted]
+        near = [i for i in range(min(len(blocks), _FRONT)) if bare_letters(texts[i]) == wanted]
         return near[0] if near else None
     if not headings:
         return None
@@ -197,13 +198,14 @@ def add_sections(
 ) -> tuple[Block, ...]:
     """Return the blocks with their paths of headings; the title is in none of them.
 
-    Where the names that articles give their sections stand at several levels, as after a
-    conversion from PDF, the levels mean nothing: these names are then the highest. A heading
-    after a reference list that is no lower than the list's, such as a chapter's, ends it.
+    Where a text file has the names that articles give their sections at several levels, as
+    after a conversion from PDF, the levels mean nothing: these names are then the highest. A
+    heading after a reference list that is no lower than the list's, such as a chapter's, ends it.
     """
     named = {i: section_name(texts[i]) for i, block in enumerate(blocks) if block.kind == "heading"}
     levels = {blocks[i].level for i, name in named.items() if name in ("body", "references")}
-    ragged = len(levels) > 1
+    stated = all(blocks[i].source is None for i in named)  # by styles, or as they are printed
+    ragged = len(levels) > 1 and not stated
     path: list[tuple[int, str]] = []
     listed: int | None = None  # the level read of the references that the last named heading is
     result = []

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from corpus.catalogue import Original, Reading, add_document
 from corpus.documents import find_by_sha256
+from corpus.errors import BadInput
 from corpus.records import Document, ParsedDocument
+from corpus.report import document_status
 from ingest.options import ReadOptions
 from ingest.sandbox.nursery import NURSERY
 from ingest.sandbox.sandbox import read_in_sandbox
 from service.companions import put_companions, recorded, remove_companions
 from service.reading import Progress, make_reading
 from service.results import entry
+from service.scans import find_scans, forget_scans, keep_scans
 from service.shapes import Json
 from service.uploads import Upload, put_file
 from service.wiring import Library
@@ -42,6 +45,9 @@ def add_upload(
     upload, companions = recorded(upload)
     parsed = read_upload(library, upload, on_progress)
     wait_for_turn()
+    known = _known(library, original)  # the same bytes may have been added beside these
+    if known is not None:
+        return entry(known, "duplicate", upload.filename, _notes(known, upload))
     reading = make_reading(parsed, upload.metadata, embedder, on_progress)
     on_progress("store", 0, 1)
     library.models.pin(embedder.spec)
@@ -53,17 +59,36 @@ def add_upload(
 
 
 def read_upload(library: Library, upload: Upload, on_progress: Progress) -> ParsedDocument:
-    """Return what is in a file; raises BadInput."""
-    return read_in_sandbox(
-        upload.data,
-        upload.filename,
-        options=ReadOptions(
-            password=upload.password, changes=upload.changes, ocr=library.settings.ocr
-        ),
-        bibliography=upload.bibliography,
-        on_progress=lambda done, total: on_progress("read", done, total),
-        limit=library.settings.max_file_bytes,
-    )
+    """Return what is in a file; raises BadInput.
+
+    Where it is ended on the way, or not all of it could be read, the next time goes on with the
+    pages that OCR has read by then.
+    """
+    sha256 = hashlib.sha256(upload.data).hexdigest()
+    scans = find_scans(library, sha256)
+    try:
+        parsed = read_in_sandbox(
+            upload.data,
+            upload.filename,
+            options=ReadOptions(
+                password=upload.password, changes=upload.changes, ocr=library.settings.ocr
+            ),
+            bibliography=upload.bibliography,
+            on_progress=lambda done, total: on_progress("read", done, total),
+            limit=library.settings.max_file_bytes,
+            scans=scans,
+        )
+    except BadInput:
+        forget_scans(library, sha256)
+        raise
+    except BaseException:  # such as the server's end, or a person's impatience
+        keep_scans(library, sha256, scans)
+        raise
+    if document_status(parsed) == "complete":
+        forget_scans(library, sha256)
+    else:
+        keep_scans(library, sha256, scans)
+    return parsed
 
 
 def _notes(known: Document, upload: Upload) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ import sqlalchemy as sa
 
 from corpus import errors
 from corpus.documents import documents_by_id, find_document, references_by_number
+from corpus.filters import find_obstacles
 from corpus.pages import passage_boxes
 from corpus.passages import PassageFilter
 from corpus.records import PASSAGE_KINDS, Document, StoredPassage
 from index.highlight import HIGHLIGHTS
 from index.search import Hit, Query, search
+from service.filters import obstacle_to_json
 from service.shapes import Json, cited_to_json, passage_to_json
 from service.wiring import Library
 
@@ -33,7 +35,10 @@ class Question:
 
 
 def ask(library: Library, question: Question) -> Json:
-    """Return the answer's hits, best first; raises QuestionInvalid and ParameterInvalid."""
+    """Return the answer's hits, best first, or notes on the filters that let nothing through.
+
+    Raises QuestionInvalid, ParameterInvalid, and NotFound for a document that is not there.
+    """
     text = _checked(question)
     embedder = library.models.embedder_or_none()
     view = library.sync.view()
@@ -42,11 +47,13 @@ def ask(library: Library, question: Question) -> Json:
         query = Query(text, question.limit, wanted, question.highlight)
         found = search(connection, view, embedder, query, library.models.reranker())
         cited = cite_passages(connection, [hit.stored for hit in found.hits])
+        obstacles = () if found.hits else find_obstacles(connection, wanted)
     return {
         "question": text,
         "answerable": found.answerable,
         "degraded": found.degraded,
         "hits": [_hit_to_json(hit, body) for hit, body in zip(found.hits, cited, strict=True)],
+        "notes": [obstacle_to_json(one, wanted) for one in obstacles],
         "took_ms": dict(found.took_ms),
     }
 
@@ -122,12 +129,19 @@ def _resolved(connection: sa.Connection, filters: PassageFilter) -> PassageFilte
         )
     _check_values(filters)
     _check_years(filters.year_from, filters.year_to)
-    ids: list[Document] = [find_document(connection, one) for one in filters.document_ids]
+    ids = [_wanted_document(connection, one) for one in filters.document_ids]
     return replace(
         filters,
         languages=tuple(code.lower() for code in filters.languages),
         document_ids=tuple(document.id for document in ids),
     )
+
+
+def _wanted_document(connection: sa.Connection, document_id: str) -> Document:
+    try:
+        return find_document(connection, document_id)
+    except (errors.DocumentNotFound, errors.DocumentGone) as exc:
+        raise type(exc)(f"The filter on documents lets nothing through: {exc}") from exc
 
 
 def _check_values(filters: PassageFilter) -> None:

@@ -13,7 +13,8 @@ from service.add import original_path
 from service.ask import cite_passages
 from service.companions import remove_companions
 from service.paging import check_limit, page, position
-from service.shapes import Json, document_to_json
+from service.scans import forget_scans
+from service.shapes import Json, document_to_item, document_to_json
 from service.wiring import Library
 
 STATUSES = get_args(DocumentStatus)
@@ -31,7 +32,7 @@ def documents_page(
     check_limit(limit)
     with library.store.read() as connection:
         found = list_documents(connection, before=before, limit=limit + 1, status=status)
-    items = [(sequence, document_to_json(document)) for sequence, document in found]
+    items = [(sequence, document_to_item(document)) for sequence, document in found]
     return page(items, limit)
 
 
@@ -87,6 +88,7 @@ def _delete_files(library: Library, sha256: str) -> None:
     try:
         path.unlink(missing_ok=True)
         remove_companions(library, sha256)
+        forget_scans(library, sha256)
     except OSError as exc:
         raise errors.LibraryError(
             f"The document is removed, but its original {path} could not be deleted "

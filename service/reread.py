@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from corpus import errors
 from corpus.catalogue import replace_document
@@ -28,9 +29,11 @@ def reread(
     *,
     password: str | None = None,
     on_progress: Progress = lambda *_: None,
+    wait_for_turn: Callable[[], None] = lambda: None,
 ) -> Json:
     """Read a document's file again and put the result in its place; returns its entry.
 
+    `wait_for_turn` is called between reading and the rest, as in `add_upload`.
     The document keeps its id and what a person said of it; it gets the next text version, and
     ids of its old passages answer with their successors. Nothing changes when it raises: BadInput
     for the file, NotFound, ModelError, LibraryError.
@@ -49,6 +52,7 @@ def reread(
             document.report.get("changes", "final"),
         )
         parsed = read_upload(library, upload, on_progress)
+        wait_for_turn()
         reading = make_reading(parsed, upload.metadata, embedder, on_progress)
         on_progress("store", 0, 1)
         with library.store.write() as connection:
@@ -64,13 +68,20 @@ def reread_or_failure(
     *,
     password: str | None = None,
     on_progress: Progress = lambda *_: None,
+    wait_for_turn: Callable[[], None] = lambda: None,
 ) -> Json:
     """Do so; what goes wrong with the file, or the document's going, is told in the entry."""
     document: Document | None = None
     try:
         with library.store.read() as connection:
             document = find_document(connection, document_id)
-        return reread(library, document.id, password=password, on_progress=on_progress)
+        return reread(
+            library,
+            document.id,
+            password=password,
+            on_progress=on_progress,
+            wait_for_turn=wait_for_turn,
+        )
     except errors.LoccitError as exc:
         if document is None:
             return failure(document_id, exc)

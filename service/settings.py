@@ -22,6 +22,12 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
         "The embedding model of a new library: multilingual-e5-small, minilm, a folder, or the "
         "name of a sentence-transformers model on the hub.",
     ),
+    (
+        "LOCCIT_ENTAILMENT",
+        "loccit",
+        "The model that judges claims: loccit's own, a folder, the name of a sentence-transformers "
+        "cross-encoder for inference on the hub, or `off`.",
+    ),
     ("LOCCIT_ALLOW_HUB", "0", "1 lets a model be downloaded from the hub; else no network."),
     (
         "LOCCIT_RERANK",
@@ -29,7 +35,11 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
         "0 leaves out the second reading of the best hits: faster, less exact.",
     ),
     ("LOCCIT_THREADS", "the cores", "Threads of one embedding run."),
-    ("LOCCIT_READERS", "the cores, 4 at most", "Files that `add` reads side by side."),
+    (
+        "LOCCIT_READERS",
+        "the cores, 4 at most",
+        "Files that `add`, or the jobs of `serve`, read side by side.",
+    ),
     (
         "LOCCIT_OCR",
         "eng+rus+uzb+uzb_cyrl",
@@ -67,6 +77,7 @@ class Settings:
     library: Path
     cache: Path
     model: str | None = None
+    entailment: str = "loccit"
     allow_hub: bool = False
     rerank: bool = True
     threads: int | None = None
@@ -94,6 +105,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         library=_folder(environ, "LOCCIT_LIBRARY", Path(folders.user_data_dir) / "library"),
         cache=_folder(environ, "LOCCIT_CACHE", Path(folders.user_cache_dir)),
         model=environ.get("LOCCIT_MODEL") or None,
+        entailment=environ.get("LOCCIT_ENTAILMENT", "").strip() or "loccit",
         allow_hub=_flag(environ, "LOCCIT_ALLOW_HUB", default=False),
         rerank=_flag(environ, "LOCCIT_RERANK", default=True),
         threads=_number(environ, "LOCCIT_THREADS", 1, 1024),

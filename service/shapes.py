@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,22 @@ Json = dict[str, Any]
 
 
 def document_to_json(document: Document) -> Json:
-    """Return a document's record."""
+    """Return a document's record, with the whole report of how it was read."""
+    return {**_to_record(document), "report": dict(document.report)}
+
+
+def document_to_item(document: Document) -> Json:
+    """Return a document's record for a list: of its report, what was found is only counted."""
+    found = document.report.get("citations", {})
+    kinds = Counter(finding["kind"] for finding in document.report.get("findings", ()))
+    return {
+        **_to_record(document),
+        "citations": {name: found.get(name, 0) for name in ("found", "linked", "probable")},
+        "findings": dict(sorted(kinds.items())),
+    }
+
+
+def _to_record(document: Document) -> Json:
     return {
         "id": document.id,
         "title": document.title,
@@ -31,7 +47,6 @@ def document_to_json(document: Document) -> Json:
         "status": document.status,
         "overrides": overrides_to_json(document),
         "warnings": list(document.warnings),
-        "report": dict(document.report),
     }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.errors import ModelError, ModelMismatch, ModelUnavailable
 from corpus.store import Store, open_store, set_setting, setting
 from index.embed import Embedder, EmbedderSpec, default_model, load_embedder
+from index.entail import Entailment, load_entailment
 from index.late import LateInteraction
 from index.search import Reranker
 from index.spec import DEFAULT_MODEL
@@ -50,6 +51,8 @@ class Models:
         self._embedder: Embedder | None = None
         self._failure: ModelError | None = None
         self._reranker: Reranker | None = None
+        self._entailment: Entailment | None = None
+        self._entailment_failure: str | None = None
 
     def name(self) -> str:
         """Return the name of the model that the library was created with."""
@@ -88,6 +91,23 @@ class Models:
             if self._reranker is None:
                 self._reranker = LateInteraction(embedder)
             return self._reranker
+
+    def entailment_or_failure(self) -> tuple[Entailment | None, str | None]:
+        """Return the model that judges claims; where it can't be used, null and why."""
+        with self._mutex:
+            if self._entailment is None and self._entailment_failure is None:
+                settings = self._settings
+                try:
+                    self._entailment = load_entailment(
+                        settings.entailment,
+                        settings.cache,
+                        allow_hub=settings.allow_hub,
+                        threads=settings.threads,
+                        say=self._say,
+                    )
+                except ModelError as exc:
+                    self._entailment_failure = str(exc)
+            return self._entailment, self._entailment_failure
 
     def _load(self) -> Embedder:
         with self._store.read() as connection:

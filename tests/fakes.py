@@ -70,3 +70,42 @@ def _one_hot(words: Sequence[str]) -> NDArray[np.float32]:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
+
+
+class WordEntailment:
+    """An entailment model without a model: it counts the claim's words in the text.
+
+    A text that holds them all supports, or refutes where it says "not" and the claim does not;
+    else it does neither. So what it says can be foreseen. It reads English only.
+    """
+
+    name = "words"
+    thresholds = (0.6, 0.9)
+
+    def __init__(self) -> None:
+        self.judged = 0
+
+    def reads(self, language: str) -> bool:
+        """Tell whether a language is English, or unknown."""
+        return language in ("en", "und")
+
+    def probabilities(
+        self,
+        claim: str,
+        texts: Sequence[str],
+        on_progress: Callable[[int], None] | None = None,
+    ) -> NDArray[np.float32]:
+        """Return (n, 3): supports, refutes, neither."""
+        self.judged += len(texts)
+        if on_progress:
+            on_progress(len(texts))
+        wanted = set(_words(claim))
+        found = np.zeros((len(texts), 3), np.float32)
+        for row, text in zip(found, texts, strict=True):
+            held = set(_words(text))
+            if not (wanted - {"not"}) <= held:
+                row[2] = 1.0
+            else:
+                row[int(("not" in held) != ("not" in wanted))] = 0.95
+                row[2] = 0.05
+        return found

@@ -10,7 +10,7 @@ import click
 from fastapi.routing import APIRoute
 
 from service.cli import COMMANDS, cli
-from service.http import ask, documents, health, jobs, passages, references
+from service.http import ask, documents, health, jobs, passages, references, verify
 from service.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
@@ -57,7 +57,7 @@ def test_the_settings_table_is_the_program_s() -> None:
 def test_the_route_table_is_the_program_s() -> None:
     routes = {
         f"{method} {route.path}"
-        for module in (ask, documents, health, jobs, passages, references)
+        for module in (ask, documents, health, jobs, passages, references, verify)
         for route in module.router.routes
         if isinstance(route, APIRoute)
         for method in route.methods

@@ -21,3 +21,16 @@ class Encoder(Protocol):
     def pooled(self, ids: Ids, mask: Ids) -> Vectors: ...
 
     def hidden(self, ids: Ids, mask: Ids) -> Vectors: ...
+
+
+class WordTable:
+    """Word vectors from a mapped int8 table: row i times `scales[i]` is that of piece i."""
+
+    def __init__(self, table: NDArray[np.int8], scales: Vectors) -> None:
+        self._table = table
+        self._scales = scales
+
+    def vectors(self, ids: Ids) -> Vectors:
+        """Return (…, width) for ids of any shape."""
+        words: Vectors = self._table[ids].astype(np.float32) * self._scales[ids][..., None]
+        return words

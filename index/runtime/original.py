@@ -144,6 +144,38 @@ class OriginalModel:
         )
 
 
+class OriginalPairs:
+    """A sentence-transformers cross-encoder as its authors made it. One thread at a time."""
+
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        quiet()
+        import torch
+        from sentence_transformers import CrossEncoder
+
+        logging.getLogger("transformers").setLevel(logging.ERROR)
+        if threads:
+            torch.set_num_threads(threads)
+        self._lock = Lock()
+        self._torch = torch
+        self._model = CrossEncoder(str(folder), device="cpu", local_files_only=True)
+
+    @property
+    def labels(self) -> dict[int, str]:
+        """The names of the outputs, as the model's configuration has them."""
+        return {int(place): str(name) for place, name in self._model.config.id2label.items()}
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        """Return (n, labels) for pairs of a premise and a hypothesis."""
+        with self._lock:
+            logits: Vectors = self._model.predict(
+                list(pairs),
+                activation_fn=self._torch.nn.Identity(),
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            )
+        return logits
+
+
 def versions() -> dict[str, str]:
     """The versions of the libraries whose change could change a prepared model."""
     names = ("onnxruntime", "onnx", "tokenizers", "torch", "transformers", "sentence-transformers")

@@ -4,54 +4,32 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.errors import ModelDamaged
-from index.runtime.encoder import Ids, Vectors
+from index.runtime.encoder import Ids, Vectors, WordTable
 from index.spec import Pooling
 
 _MOST_THREADS = 8  # batches are small: more threads wait for each other
 
 
 class OnnxEncoder:
-    """The encoder of the fast path: word vectors from a mapped int8 table, the rest in ONNX.
+    """The encoder of the fast path: word vectors from a table, the rest in ONNX.
 
-    Row i of `table` times `scales[i]` is the vector of piece i. Thread-safe: the session's
-    `run` is, and nothing else here changes.
+    Thread-safe: the session's `run` is, and nothing else here changes.
     """
 
     def __init__(
-        self,
-        model: Path,
-        table: NDArray[np.int8],
-        scales: Vectors,
-        pooling: Pooling,
-        threads: int | None,
+        self, model: Path, words: WordTable, pooling: Pooling, threads: int | None
     ) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or min(_usable_cores(), _MOST_THREADS)
-        options.inter_op_num_threads = 1
-        options.enable_mem_pattern = False  # every batch has another shape
-        options.log_severity_level = 4
-        # Waiting threads sleep: 2 ms more a question, and no core burns between two.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._table = table
-        self._scales = scales
+        self._session = _open_session(model, threads)
+        self._words = words
         self._pooling = pooling
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(model), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as exc:  # the library's errors share no narrower class
-            raise ModelDamaged(f"{model} is no whole ONNX model: {exc}") from exc
 
     def hidden(self, ids: Ids, mask: Ids) -> Vectors:
-        words = self._table[ids].astype(np.float32) * self._scales[ids][..., None]
-        inputs = {"inputs_embeds": words, "attention_mask": mask}
+        inputs = {"inputs_embeds": self._words.vectors(ids), "attention_mask": mask}
         hidden: Vectors = self._session.run(["hidden"], inputs)[0]
         return hidden
 
@@ -62,6 +40,20 @@ class OnnxEncoder:
         weights = mask[..., None].astype(np.float32)
         total: Vectors = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
         return total
+
+
+class OnnxClassifier:
+    """A classifier of texts over the same word vectors. Thread-safe, as `OnnxEncoder` is."""
+
+    def __init__(self, model: Path, words: WordTable, threads: int | None) -> None:
+        self._session = _open_session(model, threads)
+        self._words = words
+
+    def logits(self, ids: Ids, mask: Ids) -> Vectors:
+        """Return (n, labels) for padded piece ids and their mask, both (n, length)."""
+        inputs = {"inputs_embeds": self._words.vectors(ids), "attention_mask": mask}
+        logits: Vectors = self._session.run(["logits"], inputs)[0]
+        return logits
 
 
 def quantise(exported: Path, path: Path, *, reduced_range: bool, spare_wide: bool) -> None:
@@ -86,6 +78,22 @@ def quantise(exported: Path, path: Path, *, reduced_range: bool, spare_wide: boo
         weight_type=QuantType.QInt8,
         nodes_to_exclude=wide if spare_wide else [],
     )
+
+
+def _open_session(model: Path, threads: int | None) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads or min(_usable_cores(), _MOST_THREADS)
+    options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # every batch has another shape
+    options.log_severity_level = 4
+    # Waiting threads sleep: 2 ms more a question, and no core burns between two.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    except Exception as exc:  # the library's errors share no narrower class
+        raise ModelDamaged(f"{model} is no whole ONNX model: {exc}") from exc
 
 
 def _usable_cores() -> int:

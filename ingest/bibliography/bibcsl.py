@@ -12,9 +12,10 @@ from typing import Any
 
 from corpus.records import CslItem
 from ingest.bibliography.bibtex import BibEntry, bibtex_names
+from ingest.bibliography.cslitem import doi_fields, report_author
 from ingest.bibliography.latex import latex_to_text, verbatim
 from ingest.dates import parse_date
-from ingest.identifiers import find_doi, find_urls
+from ingest.identifiers import find_urls
 
 _TYPES = {
     "article": "article-journal",
@@ -142,20 +143,10 @@ def entry_to_item(entry: BibEntry) -> CslItem:
     if language := fields.get("langid") or fields.get("language"):
         text = latex_to_text(language)
         item["language"] = _LANGUAGES.get(text.lower(), text)
+    item |= report_author(item)
     if entry.kind in _GENRES:
         item.setdefault("genre", _GENRES[entry.kind])
     return item
-
-
-def doi_problem(entry: BibEntry) -> str | None:
-    """Return what to tell of a DOI that is left out since it is none, or null."""
-    stated = verbatim(entry.fields.get("doi", ""))
-    if not stated or find_doi(stated):
-        return None
-    return (
-        f"{entry.key} (line {entry.line}) has the doi {stated[:100]!r}, which is no DOI, as "
-        "10.1000/182 is, and was left out."
-    )
 
 
 def _type(entry: BibEntry) -> str:
@@ -227,9 +218,6 @@ def _year_and_month(fields: Mapping[str, str]) -> dict[str, Any] | None:
 
 
 def _addressed(fields: Mapping[str, str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    if doi := find_doi(verbatim(fields.get("doi", ""))):
-        found["DOI"] = doi
     url = verbatim(fields.get("url", ""))
     if not url:  # where BibTeX's standard styles have it printed
         printed = " ".join(verbatim(fields.get(name, "")) for name in ("howpublished", "note"))
@@ -238,4 +226,5 @@ def _addressed(fields: Mapping[str, str]) -> dict[str, str]:
     kind = verbatim(fields.get("eprinttype") or fields.get("archiveprefix", "")).lower()
     if not url and eprint and kind == "arxiv":
         url = f"https://arxiv.org/abs/{eprint}"
-    return found | ({"URL": url} if url else {})
+    dois = doi_fields(verbatim(fields.get("doi", "")), url)
+    return dois | ({"URL": url} if url else {})

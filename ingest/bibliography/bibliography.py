@@ -8,9 +8,10 @@ from pathlib import PurePath
 
 from corpus.errors import FileDamaged, FileEmpty, FileTooLarge, FormatUnsupported
 from corpus.records import CslItem
-from ingest.bibliography.bibcsl import doi_problem, entry_to_item
+from ingest.bibliography.bibcsl import entry_to_item
 from ingest.bibliography.bibtex import parse_bibtex
-from ingest.bibliography.cslitem import clean_item
+from ingest.bibliography.cslitem import clean_item, doi_problem
+from ingest.bibliography.latex import verbatim
 from ingest.bibliography.ris import parse_ris
 from ingest.text import decode
 
@@ -65,7 +66,8 @@ def _bibtex_items(text: str, name: str) -> tuple[tuple[CslItem, ...], tuple[str,
         item = entry_to_item(entry)
         if item.get("title") or item.get("author") or item.get("editor"):
             items.append(item)
-            if problem := doi_problem(entry):
+            stated = verbatim(entry.fields.get("doi", ""))
+            if problem := doi_problem(f"{entry.key} (line {entry.line})", stated):
                 warnings.append(problem)
         elif entry.kind not in ("xdata", "set"):
             warnings.append(
@@ -86,11 +88,13 @@ def _csl_items(text: str, name: str) -> tuple[tuple[CslItem, ...], tuple[str, ..
     items, warnings = [], []
     for number, value in enumerate(values, 1):
         item = clean_item(value) if isinstance(value, dict) else {}
+        label = f"Item {number} ({item['id']})" if item.get("id") else f"Item {number}"
         if item.get("title") or item.get("author") or item.get("editor"):
             items.append(item)
+            if problem := doi_problem(label, value.get("DOI")):
+                warnings.append(problem)
         else:
-            label = f" ({item['id']})" if item.get("id") else ""
-            warnings.append(f"Item {number}{label} has neither title nor author and was left out.")
+            warnings.append(f"{label} has neither title nor author and was left out.")
     return _found(tuple(items), tuple(warnings), name, "CSL-JSON")
 
 
@@ -102,5 +106,5 @@ def _found(
         raise FileDamaged(f"{name} holds no readable reference in {form}.{reason} {_ADVICE}")
     more = len(warnings) - _MOST_WARNINGS
     if more > 0:
-        warnings = (*warnings[:_MOST_WARNINGS], f"{more} more entries of {name} were left out.")
+        warnings = (*warnings[:_MOST_WARNINGS], f"There are {more} more such problems in {name}.")
     return items, warnings

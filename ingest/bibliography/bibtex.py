@@ -21,7 +21,7 @@ from bibtexparser.model import (
 from bibtexparser.splitter import Splitter
 
 from ingest.bibliography.latex import latex_to_text
-from ingest.names import CslName
+from ingest.names import CslName, is_organisation
 
 # What it can't read is told in warnings of ours; without a handler it would write to stderr.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -189,6 +189,8 @@ def _spelled(name: str) -> CslName | None:
 
 
 def _person(name: str) -> CslName:
+    if "," not in name and is_organisation(plain := latex_to_text(name)):
+        return {"literal": plain}  # its braces were forgotten
     parts = parse_single_name_into_parts(name, strict=False)
     family = _text([*parts.von, *parts.last])
     given = _text([*parts.first, *parts.jr])

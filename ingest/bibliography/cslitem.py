@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -25,12 +26,15 @@ _NAMES = (
     "reviewed-author",
 )
 _LONGEST_TEXT = 20_000
+_LATEST = 10_000  # a year before this one
+_RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 
 
 def clean_item(item: Mapping[str, Any]) -> dict[str, Any]:
     """Return a CSL-JSON item with plain text, whole numbers in dates and a bare DOI.
 
-    Names and dates that are not in the form of CSL-JSON are left out.
+    Names and dates that are not in the form of CSL-JSON are left out, and so is a DOI that is
+    none: `doi_problem` says so.
     """
     cleaned: dict[str, Any] = {}
     for field, value in item.items():
@@ -45,14 +49,52 @@ def clean_item(item: Mapping[str, Any]) -> dict[str, Any]:
             known = [_plain(a) for a in _listed(value.get("aliases")) if isinstance(a, str)]
             kept = {"aliases": known} if known else None
         else:
-            kept = value if isinstance(value, int | float) and field != "id" else None
+            kept = value if _is_number(value) and field != "id" else None
         if kept:
             cleaned[str(field)] = kept
-    if "DOI" in cleaned:
-        cleaned["DOI"] = find_doi(cleaned["DOI"]) or cleaned["DOI"]
+    stated = str(cleaned.pop("DOI", ""))
+    cleaned |= doi_fields(stated, str(cleaned.get("URL", "")))
     if "id" in item:
         cleaned["id"] = str(item["id"])
     return cleaned
+
+
+def doi_fields(stated: str, url: str = "") -> dict[str, str]:
+    """Return the DOI that a field holds, or else an address of the DOI's resolver."""
+    doi = find_doi(stated) or (find_doi(url) if _RESOLVER.match(url) else None)
+    return {"DOI": doi} if doi else {}
+
+
+def report_author(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the body that issued a report as its author where it names no person.
+
+    Formats with a field for a report's institution leave the author out where they are the same.
+    """
+    signed = item.get("author") or item.get("editor")
+    body = item.get("publisher")
+    return (
+        {"author": [{"literal": body}]} if item["type"] == "report" and body and not signed else {}
+    )
+
+
+def doi_problem(work: str, stated: object) -> str | None:
+    """Return what to tell of a DOI that is left out since it is none, or null.
+
+    `work` is what the sentence calls the work.
+    """
+    text = _plain(str(stated)) if stated is not None else ""
+    if not text or find_doi(text):
+        return None
+    return (
+        f"{work} has the DOI {text[:100]!r}, which is none and was left out. A DOI is written as "
+        "10.1000/182."
+    )
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value)
 
 
 def _listed(value: object) -> list[Any]:
@@ -91,6 +133,7 @@ def _date(value: object) -> dict[str, Any] | None:
 
 def _number(value: object) -> int | None:
     try:
-        return int(str(value))
+        number = int(str(value))
     except ValueError:
         return None
+    return number if abs(number) < _LATEST else None

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.records import CslItem
+from ingest.bibliography.cslitem import doi_fields, doi_problem, report_author
+from ingest.bibliography.standardnumber import standard_number
 from ingest.cleaning import clean_line
 from ingest.dates import parse_date
 from ingest.identifiers import find_doi
@@ -64,19 +66,23 @@ _NAMES = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "translator": ("A4",)}
 def parse_ris(text: str) -> tuple[tuple[CslItem, ...], tuple[str, ...]]:
     """Return the items of a file and what was left out; an item's `id` is its ID tag.
 
-    Items without one are called by the first author's family name and the year.
+    Items without one are called by the first author's family name and the year. Told is which
+    record has neither title nor author, a DOI that is none, a number that is no ISBN or ISSN.
     """
     items: dict[str, CslItem] = {}
-    warnings = []
+    counts: dict[str, int] = {}
+    warnings: list[str] = []
     for line, tags in _records(text):
         item = _item(tags)
         if not (item.get("title") or item.get("author")):
             warnings.append(f"The record in line {line} has neither title nor author.")
             continue
-        key, number = item["id"], 2
+        key = item["id"]
         while item["id"] in items:
-            item["id"], number = f"{key}-{number}", number + 1
+            counts[key] = counts.get(key, 1) + 1
+            item["id"] = f"{key}-{counts[key]}"
         items[item["id"]] = item
+        warnings += _problems(f"{item['id']} (line {line})", tags, item)
     return tuple(items.values()), tuple(warnings)
 
 
@@ -112,16 +118,30 @@ def _item(tags: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     for field, names in (("issued", ("DA", "PY", "Y1")), ("accessed", ("Y2",))):
         if date := _date(*(_first(tags, name) for name in names)):
             item[field] = date
-    if doi := find_doi(_first(tags, "DO") or _first(tags, "M3")):
-        item["DOI"] = doi
-    if number := _first(tags, "SN"):
-        item["ISSN" if item["type"].startswith("article") else "ISBN"] = number
+    item |= doi_fields(_stated_doi(tags), item.get("URL", ""))
+    if number := standard_number(_first(tags, "SN"), item["type"]):
+        item.setdefault(*number)
     if pages := "-".join(filter(None, (_first(tags, "SP"), _first(tags, "EP")))):
         item["page"] = pages
     if words := ", ".join(filter(None, tags.get("KW", ()))):
         item["keyword"] = words
+    item |= report_author(item)
     item["id"] = _first(tags, "ID") or _made_id(item)
     return item
+
+
+def _stated_doi(tags: Mapping[str, Sequence[str]]) -> str:
+    """Return what stands for the DOI: DO, or M3 and L3, where older programs put it."""
+    old = (value for name in ("M3", "L3") for value in tags.get(name, ()))
+    return _first(tags, "DO") or next(filter(find_doi, old), "")
+
+
+def _problems(work: str, tags: Mapping[str, Sequence[str]], item: CslItem) -> Iterator[str]:
+    if problem := doi_problem(work, _stated_doi(tags)):
+        yield problem
+    number = _first(tags, "SN")
+    if number and standard_number(number, item["type"]) is None:
+        yield f"{work} has the number {number[:100]!r}, which is no ISBN or ISSN and was left out."
 
 
 def _first(tags: Mapping[str, Sequence[str]], *names: str) -> str:

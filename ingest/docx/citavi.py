@@ -10,7 +10,6 @@ from typing import Any
 
 from ingest.cleaning import clean_line
 from ingest.dates import parse_date
-from ingest.identifiers import find_doi
 
 _TYPES = {
     "JournalArticle": "article-journal",
@@ -40,6 +39,7 @@ _TEXTS = {
     "edition": "Edition",
     "publisher-place": "PlaceOfPublication",
     "URL": "OnlineAddress",
+    "DOI": "Doi",
     "ISBN": "Isbn",
     "abstract": "Abstract",
     "language": "LanguageCode",
@@ -123,8 +123,6 @@ def _item(reference: Mapping[str, Any], known: _Known) -> dict[str, Any]:
         _text(reference, "Year") or _text(reference, "Date") or _text(parent, "Year")
     ):
         item["issued"] = issued
-    if doi := find_doi(_text(reference, "Doi")):
-        item["DOI"] = doi
     pages = _PAGES.findall(str(reference.get("PageRange", ""))[:2_000])
     return item | ({"page": pages[-1]} if pages else {})
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.errors import FileDamaged
+from ingest.bibliography.cslitem import doi_fields, report_author
+from ingest.bibliography.standardnumber import standard_number
 from ingest.cleaning import clean_line
 from ingest.dates import parse_date
 from ingest.docx.markup import child, children
-from ingest.identifiers import find_doi
 from ingest.names import CslName, name_to_csl
 from ingest.xmltree import Element, parse_xml
 
@@ -110,13 +111,13 @@ def _record(record: Element) -> dict[str, Any]:
         names = [_name(clean_line(_content(one))) for one in _listed(record, path)]
         item |= {field: [one for one in names if one]} if any(names) else {}
     item |= _dated(_text(record, "dates", "year"))
-    if doi := find_doi(_text(record, "electronic-resource-num")):
-        item["DOI"] = doi
-    if address := _text(record, "urls", "related-urls", "url"):
-        item["URL"] = address
-    if number := _text(record, "isbn"):
-        item["ISSN" if item["type"].startswith("article") else "ISBN"] = number
-    return item
+    address = _text(record, "urls", "related-urls", "url")
+    item |= {"URL": address} if address else {}
+    # Accession numbers of other kinds stand there too, so that no DOI is no mistake.
+    item |= doi_fields(_text(record, "electronic-resource-num"), address)
+    if number := standard_number(_text(record, "isbn"), item["type"]):
+        item.setdefault(*number)
+    return item | report_author(item)
 
 
 def _listed(record: Element, path: str) -> list[Element]:

@@ -51,7 +51,10 @@ def attribute(element: Element | None, name: str) -> str | None:
     """Return an attribute by its prefixed name ("w:val"), null where it is not there."""
     if element is None:
         return None
-    return next((str(v) for v in map(element.get, _longs(name)) if v is not None), None)
+    for long in _longs(name):
+        if (stated := element.get(long)) is not None:
+            return str(stated)
+    return None
 
 
 @lru_cache(maxsize=512)
@@ -70,7 +73,9 @@ def children(element: Element | None, name: str) -> Iterator[Element]:
 def child(element: Element | None, *path: str) -> Element | None:
     """Return the first child of that name, then its first child of the next name, and so on."""
     for name in path:
-        element = next(children(element, name), None)
+        if element is None:
+            return None
+        element = next(element.iterchildren(*_longs(name)), None)
     return element
 
 

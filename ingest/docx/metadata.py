@@ -9,7 +9,7 @@ from typing import Any
 from ingest.cleaning import bare_letters, clean_line
 from ingest.docx.markup import child
 from ingest.docx.paragraph import Piece
-from ingest.names import looks_like_names, name_to_csl, names_to_csl
+from ingest.names import byline_to_csl, is_organisation, looks_like_names, name_to_csl
 from ingest.xmltree import Element
 
 _FRONT = 12  # blocks in which a title and its authors may stand
@@ -42,7 +42,7 @@ def describe_pieces(pieces: Sequence[Piece], core: Element | None) -> dict[str, 
     if subtitle:
         csl["custom"] = {"subtitle": subtitle}
     signed = [piece.block.text for piece in pieces if piece.role == "author"]
-    authors = [name for line in signed for name in names_to_csl(line)]
+    authors = [name for line in signed for name in byline_to_csl(line)]
     authors = authors or _stated_authors(pieces, _property(core, "dc:creator"))
     if authors:
         csl["author"] = authors
@@ -65,10 +65,13 @@ def _stated_title(pieces: Sequence[Piece], title: str) -> str | None:
 
 def _stated_authors(pieces: Sequence[Piece], creators: str) -> list[Any]:
     names = [name.strip() for name in creators.split(";") if name.strip()]
+    front = [piece.block.text for piece in pieces[:_FRONT]]
+    if names and all(map(is_organisation, names)):
+        shown = [name for name in names if any(name in text for text in front)]
+        return [{"literal": name} for name in shown]
     if not names or _NO_AUTHOR.search(creators) or not all(map(looks_like_names, names)):
         return []
     persons = [name_to_csl(name) for name in names]
-    front = [piece.block.text for piece in pieces[:_FRONT]]
     printed = any(person.get("family", "\0") in text for person in persons for text in front)
     signed = any(map(looks_like_names, front[1:4]))
     return persons if printed or not signed else []

@@ -99,7 +99,8 @@ def docx_to_draft(data: bytes, *, changes: Changes = "final") -> Draft:
         changes=changes,
         warnings=(
             *_change_warning(count, changes),
-            *_problem_warnings(problems),
+            *_problem_warnings([f"A citation field was not read: {one}." for one in problems]),
+            *_problem_warnings(works.problems),
             *_foreign_warning(body),
         ),
     )
@@ -199,10 +200,9 @@ def _change_warning(count: int, changes: Changes) -> tuple[str, ...]:
 
 
 def _problem_warnings(problems: Sequence[str]) -> tuple[str, ...]:
-    told = dict.fromkeys(problems)
-    warnings = [f"A citation field was not read: {problem}." for problem in told]
-    more = len(warnings) - _MOST_PROBLEMS
-    return (*warnings[:_MOST_PROBLEMS], *([f"{more} more such fields."] if more > 0 else []))
+    told = list(dict.fromkeys(problems))
+    more = len(told) - _MOST_PROBLEMS
+    return (*told[:_MOST_PROBLEMS], *([f"{more} more such fields."] if more > 0 else []))
 
 
 def _foreign_warning(body: Element) -> tuple[str, ...]:

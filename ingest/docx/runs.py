@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.docx.markup import attribute, child, switch, value
 from ingest.docx.styles import Style, Styles, superscript
@@ -30,9 +31,14 @@ class Run:
     font: str | None = None
 
 
+NO_RUN = Run()
+
+
 def read_run(element: Element, styles: Styles, paragraph: Style) -> Run:
     """Return a run's look: its own properties, then those of its style and its paragraph's."""
     properties = child(element, "w:rPr")
+    if properties is None:  # of a long text's runs most
+        return _plain_run(styles.run(None), paragraph)
     style = styles.run(value(properties, "w:rStyle"))
     fonts = child(properties, "w:rFonts")
     return Run(
@@ -40,6 +46,15 @@ def read_run(element: Element, styles: Styles, paragraph: Style) -> Run:
         _first(superscript(properties), style.raised, paragraph.raised),
         _first(switch(properties, "w:b"), style.bold, paragraph.bold),
         attribute(fonts, "w:ascii") or attribute(fonts, "w:hAnsi"),
+    )
+
+
+@lru_cache(maxsize=256)
+def _plain_run(style: Style, paragraph: Style) -> Run:
+    return Run(
+        _first(style.hidden, paragraph.hidden),
+        _first(style.raised, paragraph.raised),
+        _first(style.bold, paragraph.bold),
     )
 
 

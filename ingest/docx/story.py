@@ -20,8 +20,8 @@ from ingest.docx.reading import (
     leave_paragraph,
     show_field,
 )
-from ingest.docx.runs import Run, read_run, run_content
-from ingest.docx.styles import Style, heading_level, outline_level
+from ingest.docx.runs import NO_RUN, read_run, run_content
+from ingest.docx.styles import NO_STYLE, heading_level, outline_level
 from ingest.docx.tables import Table, table_to_pieces
 from ingest.xmltree import Element, walk_tree
 
@@ -116,12 +116,12 @@ def _end_paragraph(reading: Reading, element: Element) -> None:
 
 
 def _start_run(reading: Reading, element: Element) -> None:
-    style = reading.paragraphs[-1].style if reading.paragraphs else Style()
+    style = reading.paragraphs[-1].style if reading.paragraphs else NO_STYLE
     reading.run = read_run(element, reading.setting.styles, style)
 
 
 def _end_run(reading: Reading, _element: Element) -> None:
-    reading.run = Run()
+    reading.run = NO_RUN
 
 
 def _call_note(reading: Reading, kind: str, element: Element) -> None:

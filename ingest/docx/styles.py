@@ -53,6 +53,9 @@ class Style:
     bold: bool | None = None
 
 
+NO_STYLE = Style()
+
+
 @dataclass(frozen=True, slots=True)
 class Styles:
     """The styles by id, and the id of the one for paragraphs that name none."""
@@ -63,11 +66,11 @@ class Styles:
     def get(self, style_id: str | None) -> Style:
         """Return a paragraph's style, the default one where it names none that is known."""
         style = self.by_id.get(style_id or self.default or "")
-        return style or self.by_id.get(self.default or "") or Style()
+        return style or self.by_id.get(self.default or "") or NO_STYLE
 
     def run(self, style_id: str | None) -> Style:
         """Return a run's style; an empty one where it names none."""
-        return self.by_id.get(style_id or "") or Style()
+        return self.by_id.get(style_id or "") or NO_STYLE
 
 
 def read_styles(root: Element | None) -> Styles:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus.records import CslItem
+from ingest.bibliography.cslitem import doi_fields, report_author
+from ingest.bibliography.standardnumber import standard_number
 from ingest.cleaning import clean_line
 from ingest.docx.markup import child, children, tag_of, whole_number
-from ingest.identifiers import find_doi
 from ingest.xmltree import Element
 
 _TYPES = {
@@ -74,11 +75,11 @@ def _item(source: Element) -> dict[str, Any]:
     for prefix, field in (("", "issued"), ("Accessed", "accessed")):
         if date := _date(source, prefix):
             item[field] = date
-    if doi := find_doi(_text(source, "b:DOI") or _text(source, "b:StandardNumber")):
-        item["DOI"] = doi
-    elif (number := _text(source, "b:StandardNumber")) and item["type"] in ("book", "chapter"):
-        item["ISBN"] = number
-    return item
+    stated, number = _text(source, "b:DOI"), _text(source, "b:StandardNumber")
+    item |= {"DOI": stated} if stated else doi_fields(number)
+    if "DOI" not in doi_fields(number) and (found := standard_number(number, item["type"])):
+        item.setdefault(*found)
+    return item | report_author(item)
 
 
 def _names(role: Element | None) -> list[dict[str, str]]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from corpus.csl import item_authors, item_year
 from corpus.records import CslItem
-from ingest.bibliography.cslitem import clean_item
+from ingest.bibliography.cslitem import clean_item, doi_problem
 
 # What tells two works of one title, year and author apart.
+_LONGEST_TITLE = 80  # characters
 _PLACE = ("type", "container-title", "volume", "issue", "page", "number", "edition")
 
 
@@ -21,6 +22,8 @@ class Works:
     def __init__(self) -> None:
         self._items: dict[str, CslItem] = {}
         self._marks: dict[str, str] = {}  # address, DOI or content -> id
+        self._counts: dict[str, int] = {}
+        self._problems: dict[str, None] = {}
 
     def add(self, item: Mapping[str, Any], addresses: Iterable[str] = ()) -> str | None:
         """Return the id under which a work is kept, null where the item says nothing.
@@ -31,6 +34,9 @@ class Works:
         cleaned = clean_item(item)
         if not (cleaned.get("title") or cleaned.get("author")):
             return None
+        called = str(cleaned.get("title") or cleaned.get("id") or "A cited work")[:_LONGEST_TITLE]
+        if problem := doi_problem(called, item.get("DOI")):
+            self._problems[problem] = None
         marks = [*(f"at {address}" for address in addresses), *_likeness(cleaned)]
         key = next((self._marks[mark] for mark in marks if mark in self._marks), None)
         if key is None:
@@ -47,15 +53,22 @@ class Works:
         """The works in the order in which they were first cited."""
         return tuple(self._items.values())
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is to be told of the works, each once."""
+        return tuple(self._problems)
+
     def get(self, key: str) -> CslItem:
         """Return the work with that id."""
         return self._items[key]
 
     def _free_id(self, wanted: str) -> str:
-        if wanted not in self._items:
-            return wanted
-        numbers = range(2, len(self._items) + 3)
-        return next(free for n in numbers if (free := f"{wanted}-{n}") not in self._items)
+        """Return an id that is free: Mendeley calls the first work of each citation ITEM-1."""
+        free = wanted
+        while free in self._items:
+            self._counts[wanted] = self._counts.get(wanted, 1) + 1
+            free = f"{wanted}-{self._counts[wanted]}"
+        return free
 
 
 def _likeness(item: CslItem) -> list[str]:

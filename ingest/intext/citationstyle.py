@@ -6,35 +6,24 @@ A list in the order of the alphabet, without printed numbers, seldom goes with n
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
 from corpus.csl import family_name, item_authors
-from corpus.records import Block, CitationStyle, Reference
+from corpus.records import Block, CitationStyle, Reference, Span
 from ingest.intext.mentions import Mention, is_linked
+from ingest.intext.numbering import printed_numbers
+from ingest.intext.spans import SpanIndex
 
-_PRINTED = re.compile(r"\d{1,4}")
 _LEAST_COVERED = 0.4  # of the list, by "(3)" or raised numbers, which mean much else
 _LEAST_GROUPS = 2
 _SORTED = 0.85  # share of neighbours in the order of the alphabet
 _LEAST_SORTED = 6
 _UNNUMBERED = 0.25  # what a citation by number counts where an alphabetical list has no numbers
+_SURE = 0.9  # least score of authors and dates in a document that cites by numbers
+_AHEAD = 3  # characters from authors and a date to the number of the same work
 ListOrder = Literal["numbers", "alphabet", "other"]
-
-
-def printed_numbers(
-    text: str, blocks: Sequence[Block], references: Sequence[Reference]
-) -> Mapping[int, int]:
-    """Return the number of each reference by the number that is printed before it.
-
-    Where most entries have none, or they don't count upwards, the order of the list counts.
-    """
-    printed = [number for number in _printed(text, blocks, references) if number is not None]
-    if len(printed) == len(references) and all(a < b for a, b in pairwise(printed)):
-        return {p: reference.number for p, reference in zip(printed, references, strict=True)}
-    return {reference.number: reference.number for reference in references}
 
 
 def list_order(text: str, blocks: Sequence[Block], references: Sequence[Reference]) -> ListOrder:
@@ -42,7 +31,7 @@ def list_order(text: str, blocks: Sequence[Block], references: Sequence[Referenc
 
     The alphabet orders it by what is printed first or by the first author's family name.
     """
-    printed = _printed(text, blocks, references)
+    printed = printed_numbers(text, blocks, references)
     if 2 * sum(number is not None for number in printed) > len(references):
         return "numbers"
     if len(references) < _LEAST_SORTED:
@@ -60,18 +49,6 @@ def _family(reference: Reference) -> str:
 def _is_sorted(keys: Sequence[str]) -> bool:
     pairs = list(pairwise(keys))
     return sum(a <= b for a, b in pairs) >= _SORTED * len(pairs)
-
-
-def _printed(
-    text: str, blocks: Sequence[Block], references: Sequence[Reference]
-) -> list[int | None]:
-    starts = {block.char_end: block.char_start for block in blocks if block.kind == "reference"}
-    numbers: list[int | None] = []
-    for reference in references:
-        start = starts.get(reference.char_end, reference.char_start)
-        found = _PRINTED.search(text[start : reference.char_start])
-        numbers.append(int(found.group()) if found else None)
-    return numbers
 
 
 def are_paragraph_numbers(mentions: Sequence[Mention], text: str, blocks: Sequence[Block]) -> bool:
@@ -120,3 +97,50 @@ def is_plausible(mentions: Sequence[Mention], references: int) -> bool:
 def groups_of(mentions: Sequence[Mention]) -> int:
     """Return in how many brackets, marks or notes at least one work is linked."""
     return len({mention.group for mention in mentions if is_linked(mention)})
+
+
+def mentions_of_style(
+    style: CitationStyle | None,
+    found: Mapping[CitationStyle, Sequence[Mention]],
+    notes: SpanIndex,
+    *,
+    numbered: bool,
+) -> list[Mention]:
+    """Return the mentions that go with a style; those of others only where they are sure.
+
+    `found` is what was read as each style, `notes` where notes stand. In a document of authors
+    and dates, numbers count too where the list is `numbered` and they cover enough of it.
+    """
+    dated = found["author_date"]
+    keyed = [m for m in dated if m.kind == "key"]
+    if style == "author_date":
+        own = [*dated]
+        if numbered:
+            own = [*keyed, *found["numeric"], *_beside(dated, found["numeric"], 0.0)]
+        spans = SpanIndex(own)
+        others = [m for m in found["note"] if m.links and m.kind == "note"]
+        return own + [m for m in others if not spans.overlaps(m.printed or m)]
+    if style == "note":
+        body = [m for m in dated if m.links and not notes.overlaps(m)]
+        return [*found["note"], *body]
+    if style in ("numeric", "superscript"):
+        return [*found[style], *keyed, *_beside(dated, found[style], _SURE)]
+    return keyed
+
+
+def _beside(
+    dated: Sequence[Mention], numbered: Sequence[Mention], least: float
+) -> Iterator[Mention]:
+    """Yield the authors and dates that cite beside numbers, linked with that score or more.
+
+    Those before the number of the same work, "Smith (2009) [4]", are no second citation.
+    """
+    taken = SpanIndex(numbered)
+    ahead = SpanIndex(Span(max(0, m.start - _AHEAD), m.start) for m in numbered)
+    cited = {link.number for mention in numbered for link in mention.links}
+    for mention in dated:
+        works = {link.number for link in mention.links if link.score >= least}
+        if mention.kind == "key" or taken.overlaps(mention) or (least and not works):
+            continue
+        if not (ahead.overlaps(mention) and works and works <= cited):
+            yield mention

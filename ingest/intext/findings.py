@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.csl import short_citation
-from corpus.records import Finding, InTextCitation, Reference
+from corpus.records import CitationKind, Finding, InTextCitation, Reference
 from corpus.report import PROBABLE
 from ingest.intext.links import Linker
 from ingest.intext.places import may_be_place
@@ -15,6 +15,12 @@ _HALF = 0.5
 _LEAST_LISTED = 8  # entries, from which on a list that is hardly cited shows a style not read
 _LONGEST = 80  # characters of a marker in a message
 
+_ONE_NUMBERING = "Number the works through, or name its chapter over each list."
+_REPAIRS: Mapping[CitationKind, str] = {
+    "short": "Name the work.",
+    "numeric": _ONE_NUMBERING,
+    "superscript": _ONE_NUMBERING,
+}
 _TELL_APART = "Make the citation tell them apart, as by a letter after the year or a longer title."
 
 
@@ -103,13 +109,15 @@ def _finding(
         return _dangling(first, quoted, references, linker)
     named = " and ".join(_entry(references[number - 1]) for number in numbers)
     if kind == "ambiguous":
-        repair = "Name the work." if first.kind == "short" else _TELL_APART
+        repair = _REPAIRS.get(first.kind, _TELL_APART)
         message = f"{quoted} may mean {named}. {repair}"
         return Finding("ambiguous_citation", message, numbers, first.char_start)
-    message = (
-        f"{quoted} probably means {named}, but does not name it as the list does. Check it and "
-        "cite the work as listed."
-    )
+    if first.kind in ("numeric", "superscript"):
+        message = f"{quoted} probably means {named}, but it is not told which list is meant. "
+        message += _ONE_NUMBERING
+    else:
+        message = f"{quoted} probably means {named}, but does not name it as the list does. "
+        message += "Check it and cite the work as listed."
     return Finding("probable_citation", message, numbers, first.char_start)
 
 

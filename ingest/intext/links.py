@@ -10,8 +10,8 @@ each other are ambiguous.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -20,6 +20,7 @@ from corpus.csl import family_name, item_aliases, item_authors, item_year
 from corpus.records import Reference
 from corpus.report import PROBABLE
 from ingest.names import initials
+from ingest.references.folding import fold_words
 
 _AMBIGUOUS = 0.02
 _LEAST = 0.5
@@ -90,6 +91,13 @@ class Linker:
             if "id" in reference.csl
         }
         self._found: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._own: Collection[int] = ()
+
+    def within(self, own: Collection[int]) -> Linker:
+        """Return a linker that prefers these references, those of the list that a place cites."""
+        linker = copy(self)
+        linker._own, linker._found = own, {}
+        return linker
 
     def by_key(self, key: str) -> Link | None:
         """Return the reference whose CSL id the key is."""
@@ -132,11 +140,16 @@ class Linker:
             for candidate in self._years.get(None if _UNDATED.match(year) else year[:4], ())
             if (agreed := _year_score(year, candidate.year))
         ]
-        return best_links([(score, candidate.number) for score, candidate in scored])
+        return best_links([(score, candidate.number) for score, candidate in scored], self._own)
 
 
-def best_links(scored: Sequence[tuple[float, int]]) -> tuple[Link, ...]:
-    """Return the best of scored numbers and all within .02 of it; several score below .7 each."""
+def best_links(scored: Sequence[tuple[float, int]], own: Collection[int] = ()) -> tuple[Link, ...]:
+    """Return the best of scored numbers and all within .02 of it; several score below .7 each.
+
+    Where one of the `own` list is more than probable, those of other lists don't count.
+    """
+    if any(score >= PROBABLE and number in own for score, number in scored):
+        scored = [row for row in scored if row[1] in own]
     best = max((score for score, _ in scored), default=0.0)
     if best < _LEAST:
         return ()
@@ -156,12 +169,12 @@ def reference_to_candidate(reference: Reference) -> Candidate:
     return Candidate(
         reference.number,
         item_year(csl),
-        tuple(normal_name(family) for family in families),
-        tuple(normal_name(name) for name in (*literals, *item_aliases(csl))),
+        tuple(fold_words(family) for family in families),
+        tuple(fold_words(name) for name in (*literals, *item_aliases(csl))),
         tuple(initials(name).casefold() for name in literals),
-        normal_name(str(authors[0].get("given") or ""))[:1] if authors else "",
-        f" {normal_name(mentions)} ",
-        f"{normal_name(reference.raw[:_HEAD])} ",
+        fold_words(str(authors[0].get("given") or ""))[:1] if authors else "",
+        f" {fold_words(mentions)} ",
+        f"{fold_words(reference.raw[:_HEAD])} ",
         _OTHERS.search(reference.raw[:_HEAD]) is not None,
     )
 
@@ -178,7 +191,7 @@ def _year_score(cited: str, printed: str | None) -> float:
 
 def score_names(names: str, candidate: Candidate) -> float:
     """Return how well the names of a citation are those of a reference, 0–1."""
-    cited = normal_name(_POSSESSIVE.sub("", names))
+    cited = fold_words(_POSSESSIVE.sub("", names))
     if not cited:
         return 0.0
     if cited in candidate.names:
@@ -216,7 +229,7 @@ def _cited_names(names: str) -> tuple[list[str], bool]:
     """Return the family names of a citation, and whether "et al." stands after them."""
     several = _ET_AL.search(names) is not None
     bare = _POSSESSIVE.sub("", _ET_AL.sub("", names))
-    cited = [normal_name(_INITIALS.sub("", name)) for name in _AND.split(bare)]
+    cited = [fold_words(_INITIALS.sub("", name)) for name in _AND.split(bare)]
     return [name for name in cited if name], several
 
 
@@ -254,10 +267,3 @@ def _organisation_score(cited: str, candidate: Candidate) -> float:
         if " " in name and (name.split()[-1] == cited or name.startswith(f"{cited} ")):
             return 0.85  # a person printed without initials, or a shortened name
     return 0.9 if len(cited) > 1 and cited in candidate.initials else 0.0
-
-
-def normal_name(name: str) -> str:
-    """Fold case, accents, apostrophes and punctuation."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c) or c == "\u0306")
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", re.sub(r"['’ʻ‘`]", "", bare))))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import CitationKind, Reference, Span
-from ingest.intext.links import Link, Linker, normal_name
+from ingest.intext.links import Link, Linker
 from ingest.intext.locators import closing_locator
 from ingest.intext.markers import parse_bracket
 from ingest.intext.mentions import Mention
-from ingest.intext.notes import Note, split_works
+from ingest.intext.noteparts import split_works
+from ingest.intext.notes import Note
 from ingest.intext.notework import is_book, parse_note
 from ingest.intext.shortcitations import History, ShortForm, parse_short, same_author
 from ingest.intext.workindex import WorkIndex
+from ingest.references.folding import fold_words
 from ingest.references.fullcitations import is_full_citation
 
 _LEAST_MENTIONS = 2
@@ -43,13 +45,18 @@ class NoteReading:
 
 
 def read_notes(
-    text: str, notes: Sequence[Note], references: Sequence[Reference], linker: Linker
+    text: str,
+    notes: Sequence[Note],
+    references: Sequence[Reference],
+    linker: Linker,
+    own: Callable[[int], Collection[int]] = lambda _: (),
 ) -> NoteReading:
     """Return the works that the notes cite, in the order of the notes.
 
     In a document without a list the first full citation of a work becomes its reference.
+    `own` returns the references of the list that a place cites, where there are several.
     """
-    reader = _Reader(text, linker, bool(references), list(references))
+    reader = _Reader(text, linker, bool(references), list(references), own)
     mentions = [mention for note in notes for mention in reader.read(note)]
     if not references and len(mentions) < min(_LEAST_MENTIONS, len(notes)):
         return NoteReading((), ())  # one note that looks like a citation among many is none
@@ -64,6 +71,8 @@ class _Reader:
     linker: Linker
     listed: bool
     references: list[Reference]
+    own_at: Callable[[int], Collection[int]]
+    own: Collection[int] = field(init=False, default=())
     index: WorkIndex = field(init=False)
     history: History = field(init=False)
 
@@ -74,6 +83,7 @@ class _Reader:
     def read(self, note: Note) -> list[Mention]:
         """Return the mentions of one note, all at its mark."""
         content = self.text[note.text.start : note.text.end]
+        self.own = self.own_at((note.mark or note.text).start)
         mentions: list[Mention] = []
         works: list[int] = []
         for part in split_works(content):
@@ -105,7 +115,7 @@ class _Reader:
             printed = self._with_author(printed[after:], works)
         full = _is_full(printed)
         least = _LISTED if self.listed else _REPEATED
-        if links := self.index.find_full(printed, least):
+        if links := self.index.find_full(printed, least, self.own):
             return links, "note", _locator(printed, full)
         if full and not self.listed and (links := self.index.find_part(parse_note(printed).csl)):
             return links, "short", _locator(printed, full=False)
@@ -114,7 +124,7 @@ class _Reader:
         if full and self._dated(printed) is None:
             links = () if self.listed else (self._new(span),)
             return links, "note", _locator(printed, full)
-        if links := self.index.find_short(printed, self.history.cited()):
+        if links := self.index.find_short(printed, self.history.cited(), self.own):
             return links, "short", _locator(printed, full=False)
         return self._dated(printed)
 
@@ -127,7 +137,7 @@ class _Reader:
         if bare is None and _DATED.search(printed):
             return None
         named = printed[: bare.start() + 1] if bare else printed
-        links = self.index.find_short(named, self.history.cited())
+        links = self.index.find_short(named, self.history.cited(), self.own)
         if links and not (bare and _DATED.match(bare.group("page")) and self._is_new(named, links)):
             locator = bare.group("page") if bare else _locator(printed, full=False)
             return links, "short", locator
@@ -136,14 +146,14 @@ class _Reader:
     def _is_new(self, named: str, links: Sequence[Link]) -> bool:
         """Say whether the title in quotes is in the print of none of the works."""
         quoted = _QUOTED.search(named)
-        title = normal_name(quoted.group()) if quoted else ""
-        return not any(title in normal_name(self.references[link.number - 1].raw) for link in links)
+        title = fold_words(quoted.group()) if quoted else ""
+        return not any(title in fold_words(self.references[link.number - 1].raw) for link in links)
 
     def _short(self, short: ShortForm, works: Sequence[int]) -> tuple[Link, ...]:
-        links = self.history.resolve(short, works)
+        links = self.history.resolve(short, works, self.own)
         if short.kind == "named" and len(links) != 1:
             # "Smith, Stones, op. cit.": the title tells; without earlier notes, the list does.
-            links = self.index.find_short(short.names, self.history.cited()) or links
+            links = self.index.find_short(short.names, self.history.cited(), self.own) or links
         return links
 
     def _with_author(self, rest: str, works: Sequence[int]) -> str:
@@ -154,8 +164,9 @@ class _Reader:
 
     def _dated(self, printed: str) -> tuple[tuple[Link, ...], CitationKind, str | None] | None:
         """Return the work that "Smith 2009: 45" names, if the list has it."""
+        linker = self.linker.within(self.own) if self.own else self.linker
         for marker in parse_bracket(printed.rstrip(" ."))[:1]:
-            if links := self.linker.by_names(marker.names, marker.year):
+            if links := linker.by_names(marker.names, marker.year):
                 return links, "note", marker.locator
         return None
 

@@ -1,4 +1,4 @@
-"""Footnotes and endnotes: the mark of each in the text, and the works that it names."""
+"""Footnotes and endnotes, and the mark of each in the text."""
 
 from __future__ import annotations
 
@@ -11,31 +11,6 @@ from corpus.records import Block, Span
 from ingest.intext.superscripts import is_mark
 
 _PART_OF_MARK = re.compile(r"\[?\d{1,4}\]?|[^\s,;–-]{1,4}")
-_LEAD = (
-    r"(?:see|see also|cf\.?|compare|contrast|but see|quoted in|cited in|also|and|e\.\s?g\.|"
-    r"for (?:example|instance)|see generally|in|accord|vgl\.|siehe|voir|см\.|см\. также|"
-    r"см\. об этом|подробнее см\.|ср\.|напр\.|например|цит\. по|qarang|qar\.|масалан)"
-)
-# No work begins with a small letter or digit: "Tropes; c2014", "Differentiation; research in".
-_BEGINS = (
-    r"[^\W\d_a-zа-яё]|[^\w\s]|(?:see|cf|and|also|but|compare|quoted|cited|in|ibid|id|idem|op|loc|"
-    r"van|von|de|del|della|di|da|la|le|vgl|siehe|ebd|там|см|ср|цит|ук|указ|o[ʻ‘’']sha|ўша|qarang|qar)\b"
-)
-_SENTENCE = (
-    r"(?:See|See also|Cf\.|Compare|But see|Contrast|Ibid|Id\.|См\.|Ср\.|Там же|Vgl\.|Ebd|Qarang)\b"
-)
-_SPLIT = re.compile(
-    rf";\s{{1,3}}(?={_BEGINS})|(?<=[.\d)”\"»])\s{{1,3}}(?={_SENTENCE})|"
-    r",?\s{1,3}(?=(?:quoted|cited|reprinted) in\b)"
-)
-_QUOTATION = re.compile(r"“[^“”]{0,400}”|«[^«»]{0,400}»|„[^„“]{0,400}“|\"[^\"]{0,400}\"")
-_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
-_PREFIX = re.compile(rf"^[\s,;:]*(?:{_LEAD}[,:]?\s+)+", re.IGNORECASE)
-_PROSE = re.compile(
-    r"^[^“\"«;()]{3,160}?[\s,](?:see|see also|cf\.|compare|(?:quoted|cited|reprinted) in|vgl\.|"
-    r"siehe|см\.|ср\.|цит\. по:?|qarang:?)[,:]?\s+(?:also\s+)?(?=[^\W\d_a-zа-яё]|[“\"«])"
-)
-_NUMBER = re.compile(r"^\s*(?:\[?\d{1,4}[.)\]]?|[*†‡§¶]{1,4})\s+(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,42 +64,3 @@ def _pairs(text: str, notes: Sequence[Block], marks: Sequence[Span]) -> list[Spa
         pairs.append(before[-1] if before else None)
         last = before[-1].start if before else last
     return pairs
-
-
-def split_works(text: str) -> tuple[Span, ...]:
-    """Return the parts of a note that may each name a work, without what leads to them.
-
-    They are parted by semicolons outside brackets and quotes, and where "See", "Cf." and
-    their kin begin a sentence.
-    """
-    number = _NUMBER.match(text)
-    cuts = [number.end() if number else 0]
-    for found in _SPLIT.finditer(text):
-        if not _is_open(text[cuts[-1] : found.start()]):
-            cuts += [found.start(), found.end()]
-    cuts.append(len(text))
-    parts = []
-    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-        start += _lead(text[start:end])
-        part = text[start:end]
-        start += len(part) - len(part.lstrip(" ,;:"))
-        end = start + len(text[start:end].rstrip(" ;,"))
-        if start < end:
-            parts.append(Span(start, end))
-    return tuple(parts)
-
-
-def _is_open(text: str) -> bool:
-    """Say whether a quotation or, outside quotations, a bracket goes on."""
-    bare = _QUOTATION.sub("", text)
-    return any(bare.count(opened) > bare.count(closed) for opened, closed in _PAIRS) or bool(
-        bare.count('"') % 2
-    )
-
-
-def _lead(text: str) -> int:
-    prefix = _PREFIX.match(text)
-    if prefix:
-        return prefix.end()
-    prose = _PROSE.match(text)
-    return prose.end() if prose else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.cleaning import word_set
-from ingest.intext.links import normal_name
+from ingest.references.folding import fold_words
 
 _PLACES_AND_TIMES = word_set(
     "tashkent samarkand bukhara almaty astana bishkek dushanbe ashgabat moscow kyiv kiev "
@@ -26,7 +26,7 @@ _PLACES_AND_TIMES = word_set(
     "август сентябрь октябрь ноябрь декабрь toshkent samarqand buxoro moskva o‘zbekiston "
     "qozog‘iston rossiya тошкент ўзбекистон"
 )
-_PLACES = frozenset(normal_name(name) for name in _PLACES_AND_TIMES)
+_PLACES = frozenset(fold_words(name) for name in _PLACES_AND_TIMES)
 _LOCATED = re.compile(
     r"\b(?:in|at|from|near|around|outside|to|across|в|во|из|на|под)\s+"
     r"((?:[^\W\d_a-zа-яё][\w'’-]++)(?:\s[^\W\d_a-zа-яё][\w'’-]++){0,2}+)"
@@ -37,7 +37,7 @@ _SINGLE = re.compile(r"^[^\W\d_a-zа-яё][\w'’ʻ‘-]+(?:[\s,]+[^\W\d_a-zа-�
 
 def located_names(text: str) -> frozenset[str]:
     """Return the folded names that the text sets behind "in", "at", "from" and their like."""
-    return frozenset(normal_name(found.group(1)) for found in _LOCATED.finditer(text))
+    return frozenset(fold_words(found.group(1)) for found in _LOCATED.finditer(text))
 
 
 def may_be_place(names: str) -> bool:
@@ -49,7 +49,7 @@ def is_other(names: str, located: frozenset[str]) -> bool:
     """Say whether names that no reference has are those of a place, a month or a coded thing."""
     if any(character.isdigit() for character in names):
         return True
-    parts = [normal_name(part) for part in names.split(",")]
+    parts = [fold_words(part) for part in names.split(",")]
     if len(parts) > 1 and parts[0] in _PLACES:
         return True  # an imprint, "(Paris, Minuit, 1963)"
     if not may_be_place(names):

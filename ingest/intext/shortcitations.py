@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
 from corpus.report import PROBABLE
 from ingest.intext.links import Link, best_links
 from ingest.intext.locators import closing_locator
+from ingest.intext.mentions import Mention
 
 _APOSTROPHE = r"[ʻ‘’'`]?"
 _SAME_WORK = re.compile(
@@ -99,15 +101,20 @@ class History:
         if label is not None:
             self._labels[label] = works
 
-    def resolve(self, short: ShortForm, within: Sequence[int] = ()) -> tuple[Link, ...]:
-        """Return what a short citation means; `within` are the works before it in its own note."""
+    def resolve(
+        self, short: ShortForm, within: Sequence[int] = (), own: Collection[int] = ()
+    ) -> tuple[Link, ...]:
+        """Return what a short citation means; `within` are the works before it in its own note.
+
+        Names mean one of the `own` list, that of the chapter, where it has a work of theirs.
+        """
         if short.kind == "same":
             return _links(within[-1:] or self.previous(), _SURE)
         if short.kind == "note":
             works = self._labels.get(short.note or "", ())
-            named = self._by(short.names, works) or self._by(short.names, self._last)
+            named = self._by(short.names, works) or self._by(short.names, self._last, own)
             return named or _links(works, _SURE if len(works) == 1 else _LIKELY)
-        return self._by(short.names, self._last)
+        return self._by(short.names, self._last, own)
 
     def previous(self) -> tuple[int, ...]:
         """Return the works of the last note or bracket that cited any."""
@@ -117,10 +124,35 @@ class History:
         """Return the works cited so far."""
         return self._last
 
-    def _by(self, names: str, works: Collection[int]) -> tuple[Link, ...]:
+    def _by(
+        self, names: str, works: Collection[int], own: Collection[int] = ()
+    ) -> tuple[Link, ...]:
         """Return the works that fit names best."""
         scored = [(_LIKELY * self.fit(names, work), work) for work in works]
-        return best_links(scored)
+        return best_links(scored, own)
+
+
+def resolve_short(
+    mentions: Sequence[Mention],
+    text: str,
+    fit: Callable[[str, int], float],
+    own: Callable[[int], Collection[int]],
+) -> Iterator[Mention]:
+    """Yield the mentions of the body with "(ibid., p. 5)" resolved by those before it.
+
+    `fit` is what `History` has, `own` returns the references of the list that a place cites.
+    """
+    history = History(fit)
+    for _, group in groupby(mentions, key=lambda mention: mention.group):
+        works: list[int] = []
+        for mention in group:
+            if mention.kind == "short" and mention.printed is None and not mention.links:
+                form = parse_short(text[mention.start : mention.end])
+                links = history.resolve(form, works, own(mention.start)) if form else ()
+                mention = replace(mention, links=links, locator=form.locator if form else None)
+            works += [link.number for link in mention.links]
+            yield mention
+        history.add(works)
 
 
 def _links(numbers: Sequence[int], score: float) -> tuple[Link, ...]:

@@ -14,11 +14,11 @@ from ingest.intext.links import (
     Candidate,
     Link,
     best_links,
-    normal_name,
     reference_to_candidate,
     score_names,
 )
 from ingest.intext.locators import closing_locator
+from ingest.references.folding import fold_words
 
 _MOST_WORDS = 14  # of a title that are compared
 _FULL = 0.75  # share of a title's words that a full citation repeats
@@ -75,17 +75,18 @@ class WorkIndex:
         work = self._works[number]
         if score := score_names(names, work.candidate):
             return score
-        words = f" {normal_name(names)} "
+        words = f" {fold_words(names)} "
         return _COAUTHOR if any(f" {family} " in words for family in work.families) else 0.0
 
-    def find_full(self, text: str, least: float) -> tuple[Link, ...]:
+    def find_full(self, text: str, least: float, own: Collection[int] = ()) -> tuple[Link, ...]:
         """Return the work that a part of a note describes in full, if it scores at least that.
 
         Where there is no list, a likeness to an earlier note may only mean a like subject.
+        Those of the `own` list come first, here and in `find_short`.
         """
-        words = normal_name(text).split()
+        words = fold_words(text).split()
         known, years = set(words), set(_YEAR.findall(text))
-        own = [word for word in words if word not in _SMALL and len(word) > 1]
+        meaning = [word for word in words if word not in _SMALL and len(word) > 1]
         folded = f" {' '.join(words)} "
         scored = []
         for number in self._candidates(known):
@@ -95,14 +96,14 @@ class WorkIndex:
             by = any(f" {family} " in folded for family in work.families[:3])
             dated = work.year is None or work.year[:4] in years
             title = sum(word in known for word in work.title)
-            entry = sum(word in work.words for word in own)
-            scored.append((_full_score(work, title, entry, len(own), by, dated), number))
-        return best_links([row for row in scored if row[0] >= least])
+            entry = sum(word in work.words for word in meaning)
+            scored.append((_full_score(work, title, entry, len(meaning), by, dated), number))
+        return best_links([row for row in scored if row[0] >= least], own)
 
     def find_part(self, csl: CslItem) -> tuple[Link, ...]:
         """Return the work of an organisation and a year whose longer title begins or ends so."""
-        names = [normal_name(str(one.get("literal") or "")) for one in item_authors(csl)]
-        title = normal_name(str(csl.get("title") or "")).split()
+        names = [fold_words(str(one.get("literal") or "")) for one in item_authors(csl)]
+        title = fold_words(str(csl.get("title") or "")).split()
         words = tuple(word for word in title if word not in _SMALL)
         if len(words) < _LEAST_PART or not any(names):
             return ()
@@ -116,13 +117,15 @@ class WorkIndex:
         ]
         return best_links(found) if len(found) == 1 else ()
 
-    def find_short(self, text: str, cited: Collection[int] = ()) -> tuple[Link, ...]:
+    def find_short(
+        self, text: str, cited: Collection[int] = (), own: Collection[int] = ()
+    ) -> tuple[Link, ...]:
         """Return the work that a part of a note names by its author, title words or both.
 
         Of several works of an author named without a title, those `cited` already count.
         """
         locator = closing_locator(text)
-        words = normal_name(text[: locator.start("locator")] if locator else text).split()
+        words = fold_words(text[: locator.start("locator")] if locator else text).split()
         scored, alone = [], []
         for number in self._candidates(set(words)):
             score, titled = _short_score(text, words, self._works[number])
@@ -131,8 +134,8 @@ class WorkIndex:
             else:
                 alone.append((score, number))
         if any(score for score, _ in scored):
-            return best_links(scored)
-        return best_links([row for row in alone if row[1] in cited and row[0]] or alone)
+            return best_links(scored, own)
+        return best_links([row for row in alone if row[1] in cited and row[0]] or alone, own)
 
     def _candidates(self, words: set[str]) -> list[int]:
         return sorted({number for word in words for number in self._by_word.get(word, ())})
@@ -185,12 +188,12 @@ def _work(reference: Reference) -> _Work:
     families: list[str] = []
     for author in item_authors(csl):
         names = (family_name(author), str(author.get("literal") or ""))
-        families += [folded for name in names if (folded := normal_name(name))]
-    families += [normal_name(alias) for alias in item_aliases(csl)]
-    raw = normal_name(reference.raw).split()
+        families += [folded for name in names if (folded := fold_words(name))]
+    families += [fold_words(alias) for alias in item_aliases(csl)]
+    raw = fold_words(reference.raw).split()
     if not families:
         families = raw[:1]
-    title = normal_name(str(csl.get("title") or "")).split() or raw[1:]
+    title = fold_words(str(csl.get("title") or "")).split() or raw[1:]
     words = dict.fromkeys(word for word in title if word not in _SMALL)
     return _Work(
         reference.number,

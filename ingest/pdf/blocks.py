@@ -45,13 +45,14 @@ def _parts(
             index: heading for (number, index), heading in headings.items() if number == page.number
         }
         blocked: set[int] = set()
+        listed: set[int] = set()
         for index, row in enumerate(page.rows):
             if index in own:
                 in_list = section_name(clean_line(row.text)) == "references"
                 blocked.update(range(index, index + own[index].rows))
-            elif in_list:
-                blocked.add(index)
-        notes, taken = find_notes(page, measures, blocked, notes)
+            elif in_list and index not in blocked:
+                listed.add(index)
+        notes, taken = find_notes(page, measures, blocked, notes, listed)
         kept = [index for index in range(len(page.rows)) if index not in taken]
         moved = {index: place for place, index in enumerate(kept)}
         rows = tuple(page.rows[index] for index in kept)

@@ -28,6 +28,7 @@ _MOST_ROWS = 12
 _TIGHT = 1.3  # of the usual distance, between the rows of one heading
 _LABEL = 0.3  # of the column's width: a line that short does not crowd what is below it
 _ROOM, _FAR = 1.35, 2.5  # of the usual distance, above and below a heading that stands by itself
+_CROWDED = 0.84  # of the size: lines that close collide
 _APART = 1.2  # of the usual distance, above a heading
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_])")
 _NUMERAL = re.compile(r"^([IVX]{1,6})\.?\s+(?=[^\W\d_])")
@@ -41,9 +42,16 @@ _DATE = re.compile(r"^(?:\d{1,2}\s+)?[^\W\d_]{3,12}\s+(?:\d{1,2},?\s+)?(?:19|20)
 _MASTHEAD = re.compile(r"https?:|www\.|@|\bdoi\b|\bISSN\b", re.IGNORECASE)
 
 
+# Minus the size in half points, not bold, not in capitals, italic.
+Style = tuple[float, bool, bool, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Rows that may be a heading; `style` is what sets its level apart."""
+    """Rows that may be a heading; `style` is what sets its level apart: the highest sorts first.
+
+    `scheme` is the kind of its number, `depth` how many parts that has.
+    """
 
     page: int
     index: int
@@ -53,12 +61,7 @@ class Candidate:
     scheme: str
     depth: int
     apart: bool
-
-    @property
-    def style(self) -> tuple[float, bool, bool, str]:
-        row = self.rows[0]
-        capitals = is_capitals(self.text)
-        return (-round(2 * row.size) / 2, not row.bold, not capitals, self.scheme)
+    style: Style
 
 
 def find_candidates(page: PageRows, measures: Measures) -> Iterator[Candidate]:
@@ -78,10 +81,15 @@ def find_candidates(page: PageRows, measures: Measures) -> Iterator[Candidate]:
         if score >= ENOUGH:
             own = tuple(rows[index:end])
             apart = _is_apart(before, own[0], own[-1], after, measures)
-            yield Candidate(page.number, index, own, text, score, scheme, depth, apart)
+            style = _style(own[0], text)
+            yield Candidate(page.number, index, own, text, score, scheme, depth, apart, style)
             index = end
         else:
             index += 1
+
+
+def _style(row: Row, text: str) -> Style:
+    return -round(2 * row.size) / 2, not row.bold, not is_capitals(text), row.italic
 
 
 def _is_apart(
@@ -145,9 +153,9 @@ def _score(
     words = _WORDS.findall(text)
     if 2 * sum(len(word) == 1 for word in words) > len(words):
         return -3  # signs of a formula or of a bad text layer
-    above, below = _distance(before, first, measures), _distance(rows[-1], after, measures)
-    if below < 0.7 or above < 0.7:
+    if _collide(before, first) or _collide(rows[-1], after):
         return -3  # something stands on its row
+    above = _distance(before, first, measures)
     named = section_name(text) is not None
     score = 0
     score += 2 * (first.size >= LARGE * measures.body)
@@ -156,13 +164,11 @@ def _score(
     score += is_capitals(text)
     score += 2 * (named and not text[:1].islower() and len(rows) == 1)
     score += first.italic and bool(scheme) and above >= _APART
-    score += (
-        2
-        * (first.page > 1 and first.italic and not scheme)
-        * _is_apart(before, first, rows[-1], after, measures)
-    )
-    score -= 3 * (len(text) > _LONGEST * (1 + (first.bold and first.size >= measures.body)))
-    score -= 2 * text.endswith((",", ";"))
+    slanted = first.italic and _is_apart(before, first, rows[-1], after, measures)
+    score += 2 * (first.page > 1 and slanted and not scheme)
+    distinct = slanted or (first.bold and first.size >= measures.body)
+    score -= 3 * (len(text) > _LONGEST * (1 + distinct))
+    score -= 2 * (text.endswith((",", ";")) or text.count("(") > text.count(")"))
     score -= 2 * (first.size < _SMALL * measures.body and not named)
     score -= 2 * any(row.cuts and not _is_number_cell(row) for row in rows)
     score -= 2 * (text[:1].islower() and not scheme)
@@ -178,6 +184,16 @@ def _is_byline(text: str) -> bool:
 def _is_number_cell(row: Row) -> bool:
     """Say whether a row is a number and, after a gap, its heading."""
     return row.cuts == (1,) and bool(_NUMBER.match(row.words[0].text))
+
+
+def _collide(upper: Row | None, lower: Row | None) -> bool:
+    """Say whether two rows stand too close for lines of one text."""
+    if upper is None or lower is None or upper.page != lower.page:
+        return False
+    distance = abs(lower.baseline - upper.baseline)
+    if distance < 0.5 * min(upper.size, lower.size):
+        return upper.x1 <= lower.x1 and upper.column == lower.column
+    return is_below(upper, lower) and distance < _CROWDED * max(upper.size, lower.size)
 
 
 def _distance(upper: Row | None, lower: Row | None, measures: Measures) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.cleaning import clean_line, find_compounds
@@ -14,6 +14,7 @@ from ingest.pdf.front.byline import find_authors
 from ingest.pdf.front.title import Title, find_title
 from ingest.pdf.furniture import remove_furniture
 from ingest.pdf.headings import Heading, find_headings
+from ingest.pdf.levels import DEEPEST
 from ingest.pdf.measures import measure
 from ingest.pdf.page.layout import Line, OutlineEntry, PdfPage
 from ingest.pdf.plain.blocks import PageLines, lines_to_blocks, runs_on
@@ -109,7 +110,7 @@ def _is_marginal(line: Line, page: PdfPage) -> bool:
 
 
 def _with_title(headings: _Headings, title: Title | None) -> _Headings:
-    """Return the headings with the title's rows as one of the highest level, and none before."""
+    """Return the headings with the title's rows as the only one of level 1, and none before."""
     if title is None:
         return headings
     own = range(title.index, title.index + title.rows)
@@ -118,7 +119,10 @@ def _with_title(headings: _Headings, title: Title | None) -> _Headings:
         for place, heading in headings.items()
         if place[0] > title.page or (place[0] == title.page and place[1] > own[-1])
     }
-    return {**others, (title.page, title.index): Heading(title.rows, 1)}
+    used = sorted({heading.level for heading in others.values()})
+    below = {level: min(place, DEEPEST) for place, level in enumerate(used, 2)}
+    lower = {place: replace(h, level=below[h.level]) for place, h in others.items()}
+    return {**lower, (title.page, title.index): Heading(title.rows, 1)}
 
 
 def _joined(

@@ -10,7 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.pdf.candidates import ENOUGH, LARGE, Candidate, find_candidates, is_capitals
+from ingest.pdf.candidates import ENOUGH, LARGE, Candidate, Style, find_candidates, is_capitals
+from ingest.pdf.contents import contents_rows
+from ingest.pdf.displays import with_displays
+from ingest.pdf.levels import DEEPEST, candidates_to_levels
 from ingest.pdf.measures import Measures
 from ingest.pdf.outline import find_bookmarked
 from ingest.pdf.page.layout import OutlineEntry
@@ -18,7 +21,6 @@ from ingest.pdf.rows import PageRows
 from ingest.sectionnames import section_name
 
 _LEAST_BOOKMARKS = 3  # found again among the rows: then the outline gives the headings
-_DEEPEST = 6
 _NUMERAL_LETTER = re.compile(r"^[IVX]\.")
 
 
@@ -34,16 +36,19 @@ def find_headings(
     pages: Sequence[PageRows], measures: Measures, outline: Sequence[OutlineEntry]
 ) -> dict[tuple[int, int], Heading]:
     """Return the headings by page number and index of their first row there."""
+    contents = contents_rows(pages)
     outlined = {
-        place: Heading(rows, min(depth, _DEEPEST))
+        place: Heading(rows, min(depth, DEEPEST))
         for place, rows, depth in find_bookmarked(pages, outline)
+        if place not in contents
     }
     scored = [c for page in pages for c in find_candidates(page, measures)]
-    scored = _plausible(scored, measures)
+    scored = [c for c in scored if (c.page, c.index) not in contents]
+    scored = with_displays(_plausible(scored, measures))
     if len(outlined) >= _LEAST_BOOKMARKS:
         kinds = {_kind(pages, place) for place in outlined}
         scored = [c for c in scored if section_name(c.text) or _kind_of(c) in kinds]
-    levels = _levels(scored)
+    levels = candidates_to_levels(scored)
     found = {
         (c.page, c.index): Heading(len(c.rows), level)
         for c, level in zip(scored, levels, strict=True)
@@ -79,47 +84,17 @@ def _plausible(candidates: list[Candidate], measures: Measures) -> list[Candidat
 
 def _with_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with "I." a letter where it follows "H." in the same style."""
-    last: dict[tuple[float, bool, bool], str] = {}
+    last: dict[Style, str] = {}
     result = []
     for c in candidates:
         letter = c.text[:1]
         if c.scheme == "numeral" and _NUMERAL_LETTER.match(c.text):
-            before = last.get(c.style[:3], "")
+            before = last.get(c.style, "")
             c = replace(c, scheme="letter") if before and ord(before) + 1 == ord(letter) else c
         if c.scheme == "letter" and c.depth == 1:
-            last[c.style[:3]] = letter
+            last[c.style] = letter
         result.append(c)
     return result
-
-
-def _levels(candidates: Sequence[Candidate]) -> list[int]:
-    """Return the level of each heading: its style's rank, then the depth of its number.
-
-    Numbers of one part stand below the numerals that open sections; levels have no gaps.
-    """
-    styles = sorted({c.style[:3] for c in candidates})
-    ranks = {style: rank for rank, style in enumerate(styles, 1)}
-    schemes: dict[tuple[float, bool, bool], list[str]] = {}
-    for c in candidates:
-        if c.scheme and c.scheme not in schemes.setdefault(c.style[:3], []):
-            schemes[c.style[:3]].append(c.scheme)
-    numerals = [ranks[c.style[:3]] for c in candidates if c.scheme == "numeral"]
-    tops = [ranks[c.style[:3]] for c in candidates if c.scheme == "decimal" and c.depth == 1]
-    top = min(tops) if tops else min(numerals, default=1)
-    levels = []
-    for c in candidates:
-        rank = ranks[c.style[:3]]
-        if c.scheme == "decimal":
-            level = top + c.depth - 1
-        elif section_name(c.text) and not c.scheme and (tops or numerals):
-            level = min(rank, top)
-        elif c.scheme:
-            level = rank + schemes[c.style[:3]].index(c.scheme) + c.depth - 1
-        else:
-            level = rank
-        levels.append(level)
-    dense = {level: place for place, level in enumerate(sorted(set(levels)), 1)}
-    return [min(dense[level], _DEEPEST) for level in levels]
 
 
 def _kind(pages: Sequence[PageRows], place: tuple[int, int]) -> tuple[float, bool, bool]:

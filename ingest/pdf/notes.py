@@ -17,11 +17,13 @@ _LOWER = 0.3  # of the page's height: notes begin below
 _MOST_LEADINGS = 2.6  # between two notes
 _TIGHT = 1.7  # leadings between two notes that are set as one column
 _FULL = 0.35  # em left free at the end of a full line
+_APART = 1.4  # leadings between a list and the notes below it
 _RULE = re.compile(r"^[_—–-]{5,}$")
 _CLOSED = re.compile(r"[.!?][\"'»”’)\]]*\s*$")
 _MARK = re.compile(
     r"^(?:(\d{1,3}|[*∗†‡§¶#]{1,4})(?:[.)]\s+|\s+|(?=[^\W\d_]|[\"“«(]))|([a-z])(?:[.)]\s+|\s+))(?=\S)"
 )
+_ENTRY_NUMBER = re.compile(r"^[\[(]?(\d{1,3})(?!\d)")
 _ABBREVIATED = re.compile(r"\b(?:pp?|vols?|nos?|eds?|al|cit|fig|с|стр|т)\.$", re.IGNORECASE)
 _SYMBOL = re.compile(r"^[*∗†‡§¶#]+")
 
@@ -39,17 +41,28 @@ class Note:
 
 
 def find_notes(
-    page: PageRows, measures: Measures, blocked: Collection[int], before: Sequence[Note]
+    page: PageRows,
+    measures: Measures,
+    blocked: Collection[int],
+    before: Sequence[Note],
+    listed: Collection[int] = (),
 ) -> tuple[tuple[Note, ...], frozenset[int]]:
     """Return the notes of a page and the indices of their rows.
 
     `blocked` are indices of rows that are none, such as headings; `before` are the notes of the
-    page before, whose last one may go on.
+    page before, whose last one may go on; `listed` are rows of a reference list, whose entries
+    may be as small and numbered as notes are.
     """
     notes: list[Note] = []
     taken: set[int] = set()
     marks = _raised_marks(page)
+    cited = _raised_marks(page, listed) if listed else marks
     for start, end in _feet(page, measures, blocked):
+        if end - 1 in listed:
+            unfinished = _unfinished(notes, before)
+            start = _below_list(page, start, end, listed, cited, unfinished, measures)
+            if start == end:
+                continue
         rows = page.rows[start + _is_rule(page.rows[start]) : end]
         starts = list(_starts(rows, marks))
         last = (notes or before)[-1] if notes or before else None
@@ -133,11 +146,73 @@ def _may_be_note(
     return below.baseline - row.baseline <= most * measures.leading(row.size)
 
 
-def _raised_marks(page: PageRows) -> frozenset[str]:
+def _below_list(
+    page: PageRows,
+    start: int,
+    end: int,
+    listed: Collection[int],
+    cited: frozenset[str],
+    unfinished: Row | None,
+    measures: Measures,
+) -> int:
+    """Return where the notes below the entries of a list begin, or `end` where there are none.
+
+    A note begins with a mark that the page's text bears, and is set smaller than the list or
+    apart from it; smaller where its mark stands nowhere or is the list's next number. So is what
+    goes on with the `unfinished` row of a note.
+    """
+    entries = [index for index in sorted(listed) if index < start] or [min(listed)]
+    size = page.rows[entries[0]].size
+    for index in range(start, end):
+        row, above = page.rows[index], page.rows[index - 1] if index else None
+        ruled = above is not None and _is_rule(above)
+        smaller = row.size <= _SMALL * size
+        if found := _mark(row, cited):
+            known = found[0] in cited and not _counts_on(page, index, listed, found[0])
+            is_note = smaller or (known and (ruled or _is_apart(above, row, measures)))
+        else:
+            is_note = smaller and unfinished is not None and same_size(unfinished, row)
+        if is_note and index > min(listed):
+            return index - ruled
+    return end
+
+
+def _unfinished(notes: Sequence[Note], before: Sequence[Note]) -> Row | None:
+    """Return the last row of the note before where it ends inside a sentence."""
+    last = (notes or before)[-1] if notes or before else None
+    return last.rows[-1] if last and not _CLOSED.search(last.rows[-1].text) else None
+
+
+def _counts_on(page: PageRows, index: int, listed: Collection[int], label: str) -> bool:
+    """Say whether a number is the next of the list's own, raised as they are or not.
+
+    A line of an entry may begin with a number that is not raised, so any of these counts.
+    """
+    raised = _is_raised(page.rows[index])
+    above = [page.rows[place] for place in sorted(listed) if place < index]
+    numbers = [n for row in above if _is_raised(row) == raised and (n := _number(row))]
+    return label.isdecimal() and str(int(label) - 1) in (numbers[-1:] if raised else numbers)
+
+
+def _number(row: Row) -> str:
+    """Return the number that an entry begins with, or nothing."""
+    found = _ENTRY_NUMBER.match(row.text)
+    return found.group(1) if found else ""
+
+
+def _is_apart(above: Row | None, row: Row, measures: Measures) -> bool:
+    """Say whether more than the distance of lines parts a row from the one above it."""
+    if above is None or not is_below(above, row):
+        return True
+    return row.baseline - above.baseline > _APART * measures.leading(max(above.size, row.size))
+
+
+def _raised_marks(page: PageRows, without: Collection[int] = ()) -> frozenset[str]:
     """Return the marks that stand raised somewhere on a page, but not at a row's start."""
     return frozenset(
         mark
-        for row in page.rows
+        for index, row in enumerate(page.rows)
+        if index not in without
         for place, word in enumerate(row.words)
         for span in word.raised
         if place or span.start

@@ -10,7 +10,7 @@ from corpus.errors import FileDamaged, TextMissing
 from ingest.cleaning import clean_line
 from ingest.draft import Draft, DraftPage
 from ingest.identifiers import find_doi
-from ingest.names import names_to_csl
+from ingest.names import byline_to_csl
 from ingest.options import ReadOptions
 from ingest.pdf.flow import Flow, pages_to_flow
 from ingest.pdf.front.masthead import read_masthead
@@ -69,7 +69,7 @@ def pdf_to_draft(
         csl,
         pages=tuple(_page(page, flow.labels) for page in pages),
         running=flow.running,
-        warnings=(*_warnings(pages, flow.running), *read.warnings),
+        warnings=(*_warnings(pages), *read.warnings),
     )
 
 
@@ -138,7 +138,7 @@ def _page(page: PdfPage, labels: Mapping[int, str]) -> DraftPage:
     )
 
 
-def _warnings(pages: Sequence[PdfPage], running: Sequence[str]) -> list[str]:
+def _warnings(pages: Sequence[PdfPage]) -> list[str]:
     warnings = []
     empty = [page.number for page in pages if not _has_text(page) and not page.problem]
     if empty:
@@ -146,9 +146,6 @@ def _warnings(pages: Sequence[PdfPage], running: Sequence[str]) -> list[str]:
             ", …" if len(empty) > _MOST_NAMED else ""
         )
         warnings.append(f"{len(empty)} of {len(pages)} pages hold no text (page {named}).")
-    if running:
-        told = ", ".join(f"“{line}”" for line in running[:3])
-        warnings.append(f"Running headers and footers left the text: {told}.")
     return warnings
 
 
@@ -161,7 +158,7 @@ def _stated(read: PdfPages) -> Mapping[str, Any]:
         csl["title"] = title
     author = clean_line(read.information.get("author", "")).strip(" ;,")
     if author and author.casefold() not in _NO_AUTHOR and _share(author, seen) >= 0.6:
-        names = names_to_csl(author)
+        names = byline_to_csl(author)
         if all("family" in name for name in names):
             csl["author"] = names
     stated = " ".join(read.information.get(key, "") for key in ("doi", "wps-articledoi", "subject"))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from corpus.errors import ParameterInvalid
-from corpus.records import Block, ParsedDocument, Passage, Span
+from corpus.records import Block, ParsedDocument, Passage, Span, printed_label
 from ingest.intext.reach import Reach
 from ingest.prose.groups import Group, blocks_to_groups
 
@@ -211,10 +211,7 @@ class _Chunker:
         runs = self._parsed.page_runs[begin : bisect_left(self._run_starts, end)]
         numbers = [run.page for run in runs]
         first, last = (self._parsed.pages[n - 1] for n in (min(numbers), max(numbers)))
-        label = first.label
-        if first.label and last.label and first.label != last.label:
-            label = f"{first.label}–{last.label}"
-        return first.number, last.number, label, first.inferred
+        return first.number, last.number, printed_label(first, last), first.inferred
 
     def _raised(self, start: int, end: int) -> tuple[Span, ...]:
         first = bisect_left(self._raised_starts, start)

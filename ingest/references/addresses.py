@@ -7,7 +7,15 @@ from typing import Any
 
 from ingest.cleaning import clean_line
 from ingest.dates import parse_date
-from ingest.identifiers import find_arxiv, find_doi, find_isbn, find_pmcid, find_pmid, find_urls
+from ingest.identifiers import (
+    DOI,
+    find_arxiv,
+    find_doi,
+    find_isbn,
+    find_pmcid,
+    find_pmid,
+    find_urls,
+)
 from ingest.references.urls import printed_addresses
 from ingest.references.venues import ADDRESS
 
@@ -31,7 +39,7 @@ _BEFORE_ADDRESS = re.compile(
 )
 _DOI = re.compile(
     r"(?:https?://)?(?:(?:dx\.)?doi\.org/|\bdoi\s?:?\s?)?(?:https?://(?:dx\.)?doi\.org/)?"
-    r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]+",
+    rf"{DOI}",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(

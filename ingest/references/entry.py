@@ -19,6 +19,7 @@ from ingest.references.entryhead import Head, read_heads
 from ingest.references.entryparts import Fields, read_parts
 from ingest.references.issued import Issued, later_date
 from ingest.references.kinds import entry_type, official_number
+from ingest.references.responsibility import take_responsibility
 from ingest.references.titles import Title, confidence, read_titles
 from ingest.references.venues import ADDRESS
 
@@ -33,6 +34,7 @@ _AFTER_NUMBER_WORD = re.compile(
 )
 _LONGEST = 1500  # characters of an entry that are read: with a long abstract, the first
 _STATED = 0.98  # what is recognised by its own form: a DOI, an address
+_STATED_BEHIND = 0.9  # in a statement of responsibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def parse_entry(
         text = _without_stray(text, stray)
     text = _MARKS.sub("", text.replace("↵", "ff"))  # an "ff" that its font did not name
     text = _SYMBOL_FIRST.sub("", re.sub(r",\s?,", ",", text))
+    text, responsible = take_responsibility(text)
     text, csl = take_addresses(text)
     certainties = dict.fromkeys(csl, _STATED)
     head, title, sure = _best_reading(text, read_heads(text, previous))
@@ -77,6 +80,10 @@ def parse_entry(
         if issued.suffix:
             fields["year-suffix"] = (issued.suffix, issued.confidence)
     fields |= read_parts(_rest(text, title, head, issued))
+    if responsible.authors:
+        fields.setdefault("author", (list(responsible.authors), _STATED_BEHIND))
+    if responsible.editors:
+        fields.setdefault("editor", (list(responsible.editors), _STATED_BEHIND))
     for name, (value, certainty) in fields.items():
         csl.setdefault(name, _unmarked(value))
         certainties.setdefault(name, round(certainty, 2))

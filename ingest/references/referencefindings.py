@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -12,6 +11,7 @@ from rapidfuzz import fuzz
 from corpus.csl import family_name, item_aliases, item_authors, item_year
 from corpus.records import CslItem, Finding, Reference
 from ingest.cleaning import word_set
+from ingest.references.folding import fold_words
 from ingest.references.urls import host, is_home_page, printed_addresses, probable_url
 
 _TWIN_RATIO = 92  # rapidfuzz token_set_ratio of two titles
@@ -94,7 +94,7 @@ def _points_home(reference: Reference, addresses: Sequence[str]) -> bool:
     csl = reference.csl
     if len(addresses) != 1 or csl.get("DOI") or not is_home_page(addresses[0]):
         return False
-    title, site = _plain(str(csl.get("title", ""))), host(addresses[0]).split(".")[0]
+    title, site = fold_words(str(csl.get("title", ""))), host(addresses[0]).split(".")[0]
     if _SOFTWARE.search(reference.raw) or len(title.split()) < 2:
         return False
     return not title.replace(" ", "").startswith(re.sub(r"[^a-z0-9]", "", site))
@@ -122,7 +122,7 @@ def _finding(
 
 
 def _twins(references: Sequence[Reference]) -> Iterator[Finding]:
-    titles = {r.number: _plain(str(r.csl.get("title", ""))) for r in references}
+    titles = {r.number: fold_words(str(r.csl.get("title", ""))) for r in references}
     for one, two in combinations(references, 2):
         if not are_twins(one.csl, two.csl, titles[one.number], titles[two.number]):
             continue
@@ -136,7 +136,7 @@ def _twins(references: Sequence[Reference]) -> Iterator[Finding]:
 
 
 def are_twins(one: CslItem, two: CslItem, title_one: str, title_two: str) -> bool:
-    """Say whether two works are probably one; their titles come folded as by `_plain`.
+    """Say whether two works are probably one; their titles come folded as by `fold_words`.
 
     Titles must be the same but for small words and misprints, their numbers included; the years
     equal or one apart; the authors shared, or a person's with an institution's. Different
@@ -187,11 +187,4 @@ def _share_author(one: CslItem, two: CslItem) -> bool:
 
 def _names(item: CslItem) -> set[str]:
     names = [family_name(author) or str(author.get("literal", "")) for author in item_authors(item)]
-    return {_plain(name) for name in (*names, *item_aliases(item)) if name}
-
-
-def _plain(text: str) -> str:
-    """Return the words in small letters, without accents and punctuation."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c) or c == "\u0306")
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"['’ʻ‘`]", "", bare)))
+    return {fold_words(name) for name in (*names, *item_aliases(item)) if name}

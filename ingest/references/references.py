@@ -9,6 +9,7 @@ from corpus.csl import full_citation
 from corpus.errors import BadInput
 from corpus.records import Block, CslItem, Reference
 from ingest.bibliography.bibliography import read_bibliography
+from ingest.bibliography.cslitem import clean_item
 from ingest.cleaning import clean_line
 from ingest.draft import Draft, DraftBlock
 from ingest.names import CslName
@@ -118,4 +119,4 @@ def stated_items(
 def _items(values: object) -> Iterator[Mapping[str, Any]]:
     for value in values if isinstance(values, list | tuple) else ():
         if isinstance(value, dict) and (value.get("title") or value.get("author")):
-            yield value
+            yield clean_item(value)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from ingest.cleaning import word_set
+from ingest.references.folding import fold_letters
 
 _PRINTED = re.compile(
     r"(?:h?t?tps?\s?:\s?/{1,2}\s?|www\.)[^\s<>\"“”«»{}|\\^`]+"
@@ -101,21 +101,15 @@ def _with_hyphens(url: str, title: str) -> str:
 
 
 def _words(title: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", _plain(title))
+    return re.findall(r"[a-z0-9]+", fold_letters(title))
 
 
 def _pairs(title: str) -> dict[str, tuple[str, str]]:
     """Return words side by side, by what they are run together; compounds are no pairs."""
-    words = list(re.finditer(r"[a-z0-9]+", _plain(title)))
+    words = list(re.finditer(r"[a-z0-9]+", fold_letters(title)))
     pairs = {}
     for one, two in pairwise(words):
-        between = _plain(title)[one.end() : two.start()]
+        between = fold_letters(title)[one.end() : two.start()]
         if between.isspace() or len(between) > 1:
             pairs[one.group() + two.group()] = (one.group(), two.group())
     return pairs
-
-
-def _plain(title: str) -> str:
-    folded = unicodedata.normalize("NFKD", title.casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"['’ʻ‘`]", "", bare)

@@ -12,6 +12,7 @@ _PIECE = 2**20
 # From the parent to the process that reads.
 REQUEST = b"R"  # JSON: what is read, and how
 FILE = b"F"  # the bytes of a file: the document, or a bibliography that was asked for
+SCAN = b"O"  # a page's number (u32), and what OCR read of it; to the parent as well
 REFUSAL = b"X"  # an error in place of the bibliography
 # From the process that reads to the parent.
 BEGUN = b"S"  # nothing: it has begun
@@ -21,6 +22,8 @@ DOCUMENT = b"D"  # the document, and the end
 ERROR = b"E"  # an error, and the end
 
 PAGES = struct.Struct("<II")
+PAGE = struct.Struct("<I")
+MOST_SCAN = 4 * 2**20  # bytes of one page that OCR read: a dense one has 100,000
 
 # How the process ended, over a socket of its own, as os.waitstatus_to_exitcode has it: below 0 the
 # number of a signal.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import FrameType
 
 _GRACE = 5  # seconds of CPU between the signal that ends a process and the one that must
+_SHARE_FOR_OCR = 0.6  # the rest is for making a document of the pages
 _AGAIN = 1.0  # a library may swallow the first exception
 _FILES = 64
 _LARGEST_FILE = 256 * 2**20
@@ -26,12 +27,15 @@ class Limits:
     `silence` is how many seconds may pass without a word of progress, `silence_per_megabyte` and
     `silence_per_page` what the first 20 megabytes and each page add to that. `silence_for_ocr`
     comes on top where pages may be read by OCR, which gives up a page by itself within it.
+    `cpu_for_ocr` is what OCR of a document may take, Tesseract's processes included: the pages
+    that are then left are named.
     """
 
     memory: int = 1536 * 2**20
     cpu: float = 120.0
     cpu_per_megabyte: float = 2.0
     cpu_per_page: float = 10.0
+    cpu_for_ocr: float = 3600.0
     silence: float = 60.0
     silence_per_megabyte: float = 10.0
     silence_per_page: float = 0.5
@@ -40,6 +44,10 @@ class Limits:
     def cpu_for(self, size: int) -> int:
         """Return the seconds of CPU that a file of this many bytes may take."""
         return max(1, round(self.cpu + self.cpu_per_megabyte * size / 2**20))
+
+    def own_cpu_for_ocr(self, size: int) -> float:
+        """Return after how many seconds of its own CPU a process begins no more pages by OCR."""
+        return _SHARE_FOR_OCR * self.cpu_for(size)
 
     def silence_for(self, size: int, pages: int, ocr: bool = False) -> float:
         """Return the seconds without news after which a process is given up."""

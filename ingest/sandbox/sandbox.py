@@ -27,6 +27,7 @@ from ingest.sandbox.nursery import IS_SUPPORTED, NURSERY
 _STARTING = 120.0  # seconds; on an idle machine half a second for the first document
 _HEARTBEAT = 0.5  # seconds
 _MOST_RETRIES = 3
+_MOST_SCANS = 64 * 2**20  # bytes
 _MOST_REPORTS = 20_000  # of progress
 
 
@@ -39,6 +40,7 @@ def read_in_sandbox(
     on_progress: Progress | None = None,
     limit: int = MAXIMUM_SIZE,
     limits: Limits | None = None,
+    scans: dict[int, bytes] | None = None,
 ) -> ParsedDocument:
     """Return what `ingest.readers.read_bytes` returns, read in a process of its own.
 
@@ -46,6 +48,8 @@ def read_in_sandbox(
     and FileDamaged where the process crashed; pages at which it came to that are left out and
     named. `on_progress` is called twice a second at least, with (0, 1) while the number of pages
     is unknown; what it raises ends the reading. `bibliography` is called in this process.
+    `scans` are pages that OCR read before, by number, and need not read again; those that it reads
+    now are put in as they are read, for another call on the same file with the same options.
     Thread-safe: documents are read side by side, one a thread.
     """
     if not IS_SUPPORTED:
@@ -59,9 +63,12 @@ def read_in_sandbox(
         )
         return _warned(document, ["It was read without a sandbox, which this system has not."])
     lost: dict[int, str] = {}
+    scans = {} if scans is None else scans
     cause: BadInput
     while True:
-        attempt = _Attempt(data, filename, limit, limits or Limits(), bibliography, on_progress)
+        attempt = _Attempt(
+            data, filename, limit, limits or Limits(), bibliography, on_progress, scans
+        )
         try:
             document = attempt.read(replace(options, skip_pages=(*options.skip_pages, *lost)))
         except _Ended as exc:
@@ -110,7 +117,9 @@ class _Attempt:
         limits: Limits,
         bibliography: Bibliography | None,
         on_progress: Progress | None,
+        scans: dict[int, bytes] | None = None,
     ) -> None:
+        self._scans = {} if scans is None else scans
         self._data, self._filename = data, filename
         self._limit, self._limits = limit, limits
         self._bibliography, self._on_progress = bibliography, on_progress
@@ -160,12 +169,15 @@ class _Attempt:
             "size": len(self._data),
             "limits": asdict(self._limits),
             "has_bibliography": self._bibliography is not None,
+            "scans": len(self._scans),
         }
         self._ocr = bool(options.ocr) and is_pdf(self._data)
         self._be_patient(self._limits.silence_for(len(self._data), 0))
         talk.settimeout(self._patience)
         frames.send_frame(talk, frames.REQUEST, json.dumps(request).encode())
         frames.send_frame(talk, frames.FILE, self._data)
+        for number, page in self._scans.items():
+            frames.send_frame(talk, frames.SCAN, frames.PAGE.pack(number) + page)
         talk.settimeout(_HEARTBEAT)
 
     def _attend(self, talk: socket.socket) -> tuple[bytes, bytes]:
@@ -176,6 +188,8 @@ class _Attempt:
                 return kind, content
             if kind == frames.PROGRESS:
                 self._note(*frames.PAGES.unpack(content))
+            elif kind == frames.SCAN:
+                self._keep(content)
             elif kind == frames.BIBLIOGRAPHY and self._bibliography is not None:
                 self._give(talk, content.decode("utf-8", "replace"), self._bibliography)
             else:
@@ -188,6 +202,14 @@ class _Attempt:
         self._done, self._pages = done, pages
         self._be_patient(self._limits.silence_for(len(self._data), pages, self._ocr))
         self._tell()
+
+    def _keep(self, content: bytes) -> None:
+        """Remember a page that OCR has read; what is in it only a child ever looks at."""
+        (number,) = frames.PAGE.unpack_from(content)
+        if not 1 <= number <= self._pages or len(content) > frames.MOST_SCAN:
+            raise frames.FrameInvalid(f"page {number} by OCR")
+        if sum(map(len, self._scans.values())) + len(content) <= _MOST_SCANS:
+            self._scans[number] = content[frames.PAGE.size :]
 
     def _give(self, talk: socket.socket, name: str, bibliography: Bibliography) -> None:
         try:

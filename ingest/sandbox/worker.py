@@ -26,6 +26,7 @@ from corpus.errors import BadInput, FileDamaged, FileTooLarge
 from ingest import readers
 from ingest.options import ReadOptions
 from ingest.pdf.reader import MEDIA_TYPE as PDF
+from ingest.pdf.scan.memory import Memory, remembering
 from ingest.sandbox import frames, wire
 from ingest.sandbox.limits import (
     Limits,
@@ -141,8 +142,15 @@ def read_for(talk: socket.socket) -> None:
     limits, size = Limits(**request.pop("limits")), request.pop("size")
     limit_this_process(limits, size)
     data = _expect(talk, frames.FILE, size)
+    memory = Memory(
+        _scans(talk, request.pop("scans")),
+        lambda number, page: frames.send_frame(talk, frames.SCAN, frames.PAGE.pack(number) + page),
+        limits.cpu_for_ocr,
+        limits.own_cpu_for_ocr(size),
+    )
     try:
-        answer = frames.DOCUMENT, _read(talk, data, request, limits)
+        with remembering(memory):
+            answer = frames.DOCUMENT, _read(talk, data, request, limits)
     except BadInput as exc:
         answer = frames.ERROR, wire.error_to_bytes(exc)
     frames.send_frame(talk, *answer)
@@ -203,6 +211,16 @@ def _telling(talk: socket.socket, clock: PageClock) -> Callable[[int, int], None
             clock.restart()
 
     return on_progress
+
+
+def _scans(talk: socket.socket, count: int) -> dict[int, bytes]:
+    """Return the pages that OCR read in an earlier attempt, by number."""
+    pages = {}
+    for _ in range(count):
+        content = _expect(talk, frames.SCAN, frames.MOST_SCAN)
+        (number,) = frames.PAGE.unpack_from(content)
+        pages[number] = content[frames.PAGE.size :]
+    return pages
 
 
 def _asking(talk: socket.socket) -> Callable[[str], bytes]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import html.parser
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import replace
 
 import lxml.html
 from lxml import etree
 
 from corpus.errors import FileDamaged, FileTooLarge
-from corpus.records import BlockKind, Span
+from corpus.records import BlockKind
 from ingest.cleaning import clean_characters, clean_line, word_set
 from ingest.draft import Draft, DraftBlock
 from ingest.raised import BEGIN, END, with_raised
 from ingest.text import decode, guess_warning
+from ingest.web.attributes import most_attributes
 from ingest.web.htmlnotes import join_notes, note_label, note_labels
-from ingest.web.pagemeta import meta_to_csl
+from ingest.web.pagemeta import meta_problems, meta_to_csl
+from ingest.web.places import with_places
 
 MEDIA_TYPE = "text/html"
 CELL_GAP = " | "
@@ -41,12 +40,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 400  # characters
-_NEAR = 20_000  # characters behind the last block in which the next one mostly stands
-_MOST_OPEN = 500  # tags, or comments
-_MOST_MISSING = 100  # blocks that are sought through the whole file
 _MOST_ELEMENTS = 1_000_000
-# libxml2 compares each attribute of a tag with all before it.
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
 _MOST_ATTRIBUTES = 2_000
 _MOSTLY = 0.5  # share of the text that stands in links
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -60,11 +54,11 @@ def html_to_draft(data: bytes) -> Draft:
     """
     text, guessed = _decode(data)
     root = _parse(text)
-    csl = meta_to_csl(root)
+    csl, problems = meta_to_csl(root), meta_problems(root)
     content = _main_content(root)
-    blocks = tuple(_locate(_walk(content, note_labels(content)), text))
+    blocks = tuple(with_places(_walk(content, note_labels(content)), text, CELL_GAP))
     language = root.get("lang") or ""
-    warnings = (guess_warning(guessed),) if guessed else ()
+    warnings = (*([guess_warning(guessed)] if guessed else []), *problems)
     return Draft(
         MEDIA_TYPE,
         blocks,
@@ -99,8 +93,7 @@ def _parse(text: str) -> lxml.html.HtmlElement:
     )
     # lxml refuses str input that declares an encoding.
     unmarked = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    for tag in _LONG_TAG.finditer(unmarked):
-        _check_count(tag.group().count("="), _MOST_ATTRIBUTES, "attributes in one tag")
+    _check_count(most_attributes(unmarked), _MOST_ATTRIBUTES, "attributes in one tag")
     try:
         root = lxml.html.document_fromstring(unmarked, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as exc:
@@ -232,74 +225,3 @@ def _number(element: lxml.html.HtmlElement, numbers: dict[lxml.html.HtmlElement,
     first = parent.get("start") or "1"
     numbers[parent] = numbers.get(parent, int(first) if first.isdecimal() else 1) + 1
     return f"{numbers[parent] - 1}. "
-
-
-class _Characters(html.parser.HTMLParser):
-    """The characters of a page that are no blanks, each with its place in the file."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._text = text
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
-        self.characters: list[str] = []
-        self.places: list[int] = []
-
-    def handle_data(self, data: str) -> None:
-        """Keep text as it stands."""
-        start = self._offset()
-        for index, character in enumerate(data):
-            self._keep(character, start + index)
-
-    def handle_entityref(self, name: str) -> None:
-        """Keep a named character at the place of its reference."""
-        self._keep(html.unescape(f"&{name};"), self._offset())
-
-    def handle_charref(self, name: str) -> None:
-        """Keep a numbered character at the place of its reference."""
-        self._keep(html.unescape(f"&#{name};"), self._offset())
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
-    def _keep(self, characters: str, place: int) -> None:
-        for character in clean_characters(characters):
-            if not character.isspace():
-                self.characters.append(character)
-                self.places.append(place)
-
-
-def _is_broken(text: str) -> bool:
-    """Say whether so much is left open that html.parser would look through the rest for each."""
-    return (
-        text.count("<") - text.count(">") > _MOST_OPEN
-        or text.count("<!--") - text.count("-->") > _MOST_OPEN
-    )
-
-
-def _locate(blocks: Iterator[DraftBlock], text: str) -> Iterator[DraftBlock]:
-    """Give each block its span in the file, found by its characters from the last one on.
-
-    In a page that is too broken for that the blocks have none.
-    """
-    if _is_broken(text):
-        yield from blocks
-        return
-    page = _Characters(text)
-    with suppress(AssertionError):  # html.parser's word for a broken declaration
-        page.feed(text)
-        page.close()
-    stream, cursor, missing = "".join(page.characters), 0, 0
-    for block in blocks:
-        key = "".join(block.text.replace(CELL_GAP, "").split())
-        # The number of an ordered list is not in the file.
-        keys = [k for k in dict.fromkeys((key, re.sub(r"^\d+\.", "", key))) if k]
-        ends = [cursor + len(key) + _NEAR, *([len(stream)] if missing < _MOST_MISSING else ())]
-        tried = ((stream.find(k, cursor, end), len(k)) for end in ends for k in keys)
-        start, length = next((found for found in tried if found[0] >= 0), (-1, 0))
-        if start < 0:
-            missing += 1
-            yield block
-            continue
-        cursor = start + length
-        yield replace(block, source=Span(page.places[start], page.places[cursor - 1] + 1))

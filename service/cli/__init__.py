@@ -18,6 +18,7 @@ from corpus.errors import LoccitError
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("add", "Add files or folders to the library."),
     "ask": ("ask", "Ask the library; the answer is passages cited to their place."),
+    "verify": ("verify", "Verify a claim: a verdict, with the sentences that decide."),
     "documents": ("documents", "List the documents of the library."),
     "show": ("documents", "Show a document: its record, text, passages or references."),
     "references": ("references", "List a document's references."),
@@ -87,7 +88,12 @@ class _Commands(click.Group):
 def cli(ctx: click.Context, library: str | None) -> None:
     """Answers from your documents, cited to the exact place.
 
-    Exit codes: 0 ok, 1 internal error, 2 wrong usage, 3 bad input, 4 not found, 5 partly failed.
+    Begin with `loccit add FILE…`, then `loccit ask "A question?"`; `loccit COMMAND --help` tells
+    more. Where a command takes an ID, its first 8 characters or more will do. Settings are
+    environment variables, LOCCIT_…, which the README lists.
+
+    Exit codes: 0 ok, 1 internal error, 2 wrong usage, 3 bad input, 4 not found, 5 partly failed,
+    10 something is refuted.
     """
     environ = dict(os.environ)
     if library is not None:

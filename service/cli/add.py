@@ -12,7 +12,8 @@ import click
 from corpus.errors import BadInput, LibraryDamaged, LoccitError
 from corpus.records import Changes
 from service.add import add_upload
-from service.cli.common import json_option, library_of, print_json, progress_bar, say, settings_of
+from service.cli.common import json_option, library_of, print_json, say, settings_of
+from service.cli.progress import progress_board
 from service.documents import document_record
 from service.metadata import match_items, read_metadata
 from service.reading import Progress
@@ -29,18 +30,19 @@ PARTLY_FAILED = 5
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--password", help="Of an encrypted PDF.")
+@click.option("--password", help="The password of an encrypted PDF.")
 @click.option(
     "--metadata",
     type=click.Path(path_type=Path),
-    help="A file of CSL-JSON, BibTeX (.bib) or RIS (.ris); it goes over what is read of the files.",
+    help="A file of CSL-JSON, BibTeX (.bib) or RIS (.ris) that says what the documents are, in "
+    "place of the title, authors and date that are read from them.",
 )
 @click.option(
     "--changes",
     type=click.Choice(get_args(Changes)),
     default="final",
     show_default=True,
-    help="Tracked changes of Word files: as made, or undone.",
+    help="Read tracked changes of Word files as made (final), or undone (original).",
 )
 @json_option
 @click.pass_context
@@ -52,13 +54,23 @@ def add(
     changes: Changes,
     as_json: bool,
 ) -> None:
-    """Add files, or all that can be read in folders.
+    """Add files to the library, and all files in folders that can be read.
 
-    A file that is in the library already is reported as a duplicate. Of a file with pages that
-    can't be read, as scans without OCR, what can be read is added, and it says partial or
-    needs_ocr. With --metadata, one item is for the one file; of several, each is for the file
-    that its field `file` names or that its id is the name of. Exit code 5 where some files
-    failed, or were not read whole, and others did not.
+    PDF, Word (.docx), Markdown, HTML and plain text can be read. Each file ends in a line that
+    says what became of it:
+
+    \b
+    added      it is in the library now
+    duplicate  the same bytes were there before
+    partial    added, but some pages could not be read
+    needs_ocr  added, but no page could be read: they are pictures (see `loccit reread`)
+    failed     not added; the line says why
+
+    A --metadata file with one item is for the one file that is added. Of several items, each is
+    for the file that its field `file` names, or whose name is the item's id.
+
+    Exit code: 0 where all went well, 5 where it did for some files only, else that of the first
+    failure.
     """
     if not all(path.strip() for path in paths):
         raise click.UsageError("One of the paths is empty: name a file or a folder.")
@@ -80,10 +92,10 @@ def add(
 
 
 @click.command()
-@click.argument("document_ids", nargs=-1, metavar="ID…")
-@click.option("--all", "every", is_flag=True, help="All documents of the library.")
-@click.option("--needs-ocr", is_flag=True, help="Those of which pages were not read.")
-@click.option("--password", help="Of an encrypted PDF.")
+@click.argument("document_ids", nargs=-1, metavar="[ID…]")
+@click.option("--all", "every", is_flag=True, help="Read all documents of the library again.")
+@click.option("--needs-ocr", is_flag=True, help="Read those again of which pages were not read.")
+@click.option("--password", help="The password of an encrypted PDF.")
 @json_option
 @click.pass_context
 def reread(
@@ -94,10 +106,11 @@ def reread(
     password: str | None,
     as_json: bool,
 ) -> None:
-    """Read the files of documents again, as after Tesseract was installed.
+    """Read the kept files of documents again, as after Tesseract was installed.
 
-    Documents keep their ids and what `loccit edit` said of them; ids of their old passages
-    answer with those that took their place. What can't be read again stays as it is.
+    Name documents by their IDs, or give --all or --needs-ocr. Documents keep their ids and what
+    `loccit edit` said of them; ids of their old passages answer with those that took their place.
+    What can't be read again stays as it is. Where OCR was ended on the way, it goes on from there.
     """
     if bool(document_ids) == (every or needs_ocr):
         raise click.UsageError("Name documents, or give --all or --needs-ocr.")
@@ -120,16 +133,16 @@ def _reread_all(
     entries: list[Json] = []
     failures: list[LoccitError] = []
     different = {record["id"]: record for record in records}
-    with progress_bar(len(different)) as begin:
+    with progress_board(len(different)) as board:
         for document_id, record in different.items():
-            on_progress = begin(record["filename"])
+            on_progress = board.begin(record["filename"])
             try:
-                entries.append(
-                    use_reread(library, document_id, password=password, on_progress=on_progress)
-                )
+                entry = use_reread(library, document_id, password=password, on_progress=on_progress)
             except (BadInput, LibraryDamaged) as exc:
-                entries.append(failure(record["filename"], exc, record))
+                entry = failure(record["filename"], exc, record)
                 failures.append(exc)
+            entries.append(entry)
+            board.end(entry)
     return entries, failures
 
 
@@ -165,25 +178,23 @@ def _add_files(
 
     def work(path: Path, turn: Turn) -> Json | BadInput:
         name = name_of(path)
-        on_progress = _shown(begin, name, turn)
-        result: Json | BadInput
+        on_progress = _shown(board.begin, name, turn)
         try:
             upload = path_to_upload(path, most, password, given.get(name, {}), changes)
-            result = add_upload(library, upload, on_progress, turn.wait)
+            return add_upload(library, upload, on_progress, turn.wait)
         except BadInput as exc:
-            result = exc
-        turn.wait()
-        on_progress("store", 1, 1)  # counts those as well that were not stored
-        return result
+            return exc
 
     added: list[Json] = []
-    with progress_bar(len(files)) as begin:
+    with progress_board(len(files)) as board:
         results = work_in_turn(files, work, library.settings.readers)
         for path, result in zip(files, results, strict=True):
             if isinstance(result, BadInput):
                 fail(name_of(path), result)
+                board.end(failure(name_of(path), result))
             else:
                 added.append(result)
+                board.end(result)
     return added
 
 

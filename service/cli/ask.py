@@ -21,19 +21,37 @@ _INDENT = (0, 0, 0, 3)
 @click.command()
 @click.argument("question")
 @click.option("-n", "--limit", default=10, show_default=True, help="How many hits, 1 to 100.")
-@click.option("--document", "document_ids", multiple=True, help="Only of this document's id.")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(PASSAGE_KINDS))
-@click.option("--language", "languages", multiple=True, help="Only in this language (en, ru, …).")
-@click.option("--section", "sections", multiple=True, help="Only under a heading with this in it.")
-@click.option("--author", "authors", multiple=True, help="Only by an author with this in the name.")
-@click.option("--year-from", type=int, help="Not older; what has no year is left out.")
-@click.option("--year-to", type=int, help="Not newer; what has no year is left out.")
+@click.option(
+    "--document", "document_ids", multiple=True, metavar="ID", help="Only in this document."
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(PASSAGE_KINDS),
+    help="Only passages of this kind.",
+)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="Only passages in this language, as en or ru.",
+)
+@click.option(
+    "--section", "sections", multiple=True, help="Only under a heading that has this in it."
+)
+@click.option(
+    "--author", "authors", multiple=True, help="Only documents of an author with this in the name."
+)
+@click.option("--year-from", type=int, help="Only documents of this year or later.")
+@click.option("--year-to", type=int, help="Only documents of this year or earlier.")
 @click.option(
     "--highlight",
     type=click.Choice(("lexical", "semantic", "none")),
     default="lexical",
     show_default=True,
-    help="Mark the sentence that fits best, by its words or by its meaning.",
+    help="Mark the sentence that fits best by its words (lexical) or its meaning (semantic).",
 )
 @json_option
 @click.pass_context
@@ -48,7 +66,12 @@ def ask(
     year_to: int | None,
     **wanted: tuple[str, ...],
 ) -> None:
-    """Ask the library; the answer is passages, best first, each cited to its place."""
+    """Ask the library; the answer is passages, best first, each cited to its place.
+
+    The line below a passage is its id: `loccit cite` takes it. Options that narrow the question
+    may be given several times: one of the values must fit, and one of each option. Documents
+    without a year are left out where years are asked for.
+    """
     filters = PassageFilter(**wanted, year_from=year_from, year_to=year_to)
     with library_of(ctx) as library:
         answer = use(library, Question(question, limit, filters, highlight))
@@ -64,6 +87,8 @@ def print_answer(answer: Json) -> None:
     out = console()
     if not answer["hits"]:
         out.print("Nothing in the library fits.")
+        for note in answer["notes"]:
+            out.print(escape(note["message"]))
     elif answer["answerable"] is False:
         out.print("[yellow]Nothing in the library seems to speak of this. Nearest:[/yellow]\n")
     for hit in answer["hits"]:

@@ -12,7 +12,8 @@ from corpus.sample import sample_path
 from service.add import add_upload
 from service.ask import Question, ask
 from service.cli.ask import print_answer
-from service.cli.common import json_option, print_json, progress_bar, say, settings_of
+from service.cli.common import json_option, print_json, say, settings_of
+from service.cli.progress import progress_board
 from service.uploads import path_to_upload
 from service.wiring import open_library
 
@@ -37,9 +38,9 @@ def demo(ctx: click.Context, as_json: bool) -> None:
     folder = Path(str(settings.library) + "-sample")
     settings = dataclasses.replace(settings, library=folder)
     with closing(open_library(settings, create=True, say=say)) as library:
-        with progress_bar(1) as begin:
+        with progress_board(1) as board:
             upload = path_to_upload(sample_path(), settings.max_file_bytes)
-            added = add_upload(library, upload, begin(sample_path().name))
+            added = add_upload(library, upload, board.begin(sample_path().name))
         library.sync.catch_up()
         answers = [ask(library, Question(question, _HITS)) for question in QUESTIONS]
     if as_json:

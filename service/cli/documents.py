@@ -26,15 +26,19 @@ from service.shapes import Json
 
 
 @click.command()
-@click.option("--limit", default=100, show_default=True, help="1 to 1000.")
+@click.option("--limit", default=100, show_default=True, help="How many to list, 1 to 1000.")
 @cursor_option
-@click.option("--status", type=click.Choice(use.STATUSES), help="Only those that were read so far.")
+@click.option(
+    "--status",
+    type=click.Choice(use.STATUSES),
+    help="Only documents read whole, in part, or not at all (pictures of text).",
+)
 @json_option
 @click.pass_context
 def documents(
     ctx: click.Context, limit: int, cursor: str | None, status: str | None, as_json: bool
 ) -> None:
-    """List the documents, the newest first."""
+    """List the documents, those added last first."""
     with library_of(ctx) as library:
         page = use.documents_page(library, cursor, limit, status)
     if as_json:
@@ -63,12 +67,19 @@ def documents(
 
 @click.command()
 @click.argument("document_id", metavar="ID")
-@click.option("--text", "part", flag_value="text", help="The canonical text.")
-@click.option("--passages", "part", flag_value="passages", help="The passages.")
-@click.option("--references", "part", flag_value="references", help="The reference list.")
-@click.option("--findings", "part", flag_value="findings", help="What was found amiss.")
+@click.option("--text", "part", flag_value="text", help="Its text, into which all offsets point.")
 @click.option(
-    "--limit", default=1000, show_default=True, help="Of passages or references, 1 to 1000."
+    "--passages", "part", flag_value="passages", help="Its passages, as `loccit ask` finds them."
+)
+@click.option("--references", "part", flag_value="references", help="Its reference list.")
+@click.option(
+    "--findings",
+    "part",
+    flag_value="findings",
+    help="What was found amiss with its citations and references.",
+)
+@click.option(
+    "--limit", default=1000, show_default=True, help="How many passages or references, 1 to 1000."
 )
 @cursor_option
 @json_option
@@ -81,7 +92,10 @@ def show(
     cursor: str | None,
     as_json: bool,
 ) -> None:
-    """Show a document's record, or a part of it. ID may be a prefix of 8 characters or more."""
+    """Show a document's record and how it was read, or one part of it.
+
+    ID is as `loccit documents` lists it; its first 8 characters or more will do.
+    """
     check_limit(limit)
     with library_of(ctx) as library:
         if part == "text":
@@ -105,7 +119,9 @@ def show(
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, document_ids: tuple[str, ...], as_json: bool) -> None:
-    """Remove documents with all that was made of them, at once.
+    """Remove documents from the library, with all that was made of them, at once.
+
+    The files that they were added from stay where they are.
 
     Where one of the ids names no document, none is removed.
     """
@@ -159,6 +175,8 @@ def _report_lines(value: Json) -> Iterator[tuple[str, str]]:
         yield "given", f"{given['field']} (read: {given['read']!r})"
     for warning in value["warnings"]:
         yield "note", warning
+    for remark in report.get("remarks", ()):
+        yield "remark", remark
 
 
 # By how a page's text came about: `corpus.records.ReadBy`.

@@ -17,22 +17,27 @@ from service.uploads import read_file
 
 @click.command()
 @click.argument("document_id", metavar="ID")
-@click.option("--title", help="Its title.")
+@click.option("--title", help="The title.")
 @click.option(
     "--author",
     "authors",
     multiple=True,
     metavar="'FAMILY, GIVEN'",
-    help="One of its authors, in order; without a comma, an organisation.",
+    help="An author; once for each, in order. Without a comma it is an organisation.",
 )
-@click.option("--year", help="Its year, or its date as 2021-05-03.")
-@click.option("--doi", help="Its DOI.")
+@click.option("--year", help="The year, or the date as 2021-05-03.")
+@click.option("--doi", help="The DOI.")
 @click.option(
     "--metadata",
     type=click.Path(path_type=Path),
-    help="A file with one item of CSL-JSON, BibTeX (.bib) or RIS (.ris): any fields.",
+    help="A file with one item of CSL-JSON, BibTeX (.bib) or RIS (.ris), for any other field.",
 )
-@click.option("--unset", multiple=True, metavar="FIELD", help="A field of CSL that it lacks.")
+@click.option(
+    "--unset",
+    multiple=True,
+    metavar="FIELD",
+    help="A field of CSL-JSON that the document has not, as DOI or author.",
+)
 @json_option
 @click.pass_context
 def edit(
@@ -46,10 +51,10 @@ def edit(
     unset: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Say what a document is, over what was read from it.
+    """Put right what was read of a document's title, authors, year or other fields.
 
-    It is cited, filtered and found by that from now on, also after `loccit reread`. Options go
-    over the file of --metadata.
+    It is cited, filtered and found by that from now on, also after `loccit reread`. Where a
+    --metadata file and an option give the same field, the option counts.
     """
     fields: dict[str, Any] = {}
     if metadata is not None:

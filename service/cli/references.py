@@ -48,8 +48,13 @@ def references(
 
 @click.command()
 @click.argument("document_id", metavar="ID")
-@click.option("--reference", type=int, help="Only those of the reference with this number.")
-@click.option("--unlinked", is_flag=True, help="Only those without a reference.")
+@click.option(
+    "--reference",
+    type=int,
+    metavar="NUMBER",
+    help="Only citations of the reference with this number.",
+)
+@click.option("--unlinked", is_flag=True, help="Only citations for which no reference was found.")
 @limit_option
 @cursor_option
 @json_option
@@ -90,8 +95,12 @@ def citations(
     show_default=True,
     help="A citation style, or a format of reference managers.",
 )
-@click.option("--locale", help="The language of the style's own words, as en, ru or de-AT.")
-@click.option("--intext", is_flag=True, help="What stands in the text, not in the list.")
+@click.option("--locale", help="The language of words such as “and” or “p.”, as en, ru or de-AT.")
+@click.option(
+    "--intext",
+    is_flag=True,
+    help="Print the form for the running text, as (Lee, 2001), not that for a list.",
+)
 @json_option
 @click.pass_context
 def cite(
@@ -100,8 +109,10 @@ def cite(
 ) -> None:  # fmt: skip
     """Cite documents, references or passages.
 
-    ID is that of a document, DOC:NUMBER for a reference of one, or that of a passage, as at the
-    end of a hit: then the place is added.
+    \b
+    loccit cite 7b58e6538376           a document
+    loccit cite 7b58e6538376:2         the second reference of its list
+    loccit cite 7b58e6538376….1.20-90  a passage, by the id below a hit: with its place
     """
     with library_of(ctx) as library:
         found = use_cite(library, ids, style, locale)

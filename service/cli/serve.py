@@ -14,10 +14,15 @@ from service.cli.common import say, settings_of
 
 @click.command()
 @click.option("--host", help="The address to bind; else LOCCIT_HOST, else 127.0.0.1.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Else LOCCIT_PORT, else 8642.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port to bind; else LOCCIT_PORT, else 8642."
+)
 @click.pass_context
 def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
-    """Serve the library over HTTP; the routes are described at /openapi.json."""
+    """Serve the library over HTTP until stopped; /docs describes the routes.
+
+    An address that other machines can reach needs an API key: set LOCCIT_API_KEY.
+    """
     import uvicorn
 
     from service.http.access import is_loopback

@@ -12,12 +12,12 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
 
-from service.http import ask, documents, health, jobs, passages, references
+from service.http import ask, documents, health, jobs, passages, references, verify
 from service.http.access import AccessGuard
 from service.http.errors import handle_errors
 from service.http.head import HeadAsGet
 from service.http.schemas import ProblemOut
-from service.jobs import Runner
+from service.runner import Runner
 from service.settings import Settings
 from service.wiring import Say, open_library
 
@@ -55,7 +55,7 @@ def create_app(settings: Settings, say: Say = lambda _: None) -> FastAPI:
         responses=_PROBLEMS,
     )
     app.add_api_route("/", _to_docs, include_in_schema=False)
-    for routes in (ask, documents, references, passages, jobs, health):
+    for routes in (ask, verify, documents, references, passages, jobs, health):
         app.include_router(routes.router)
     handle_errors(app)
     app.add_middleware(HeadAsGet)

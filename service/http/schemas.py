@@ -8,13 +8,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from corpus.records import DocumentStatus, Flag, PassageKind
+from corpus.records import DocumentStatus, FindingKind, Flag, PassageKind
 
 UNKNOWN_FIELD = "unknown_field"
 Text = Annotated[str, Field(max_length=200)]
 
 
-class _Request(BaseModel):
+class RequestIn(BaseModel):
+    """A body or address that may hold known fields only."""
+
     model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="before")
@@ -36,7 +38,7 @@ class _Request(BaseModel):
         )
 
 
-class FiltersIn(_Request):
+class FiltersIn(RequestIn):
     """Which passages are asked; an empty list lets all through."""
 
     document_ids: list[Text] = Field(
@@ -50,7 +52,7 @@ class FiltersIn(_Request):
     year_to: int | None = Field(default=None, description="What has no year is left out.")
 
 
-class AskIn(_Request):
+class AskIn(RequestIn):
     """A question."""
 
     question: str
@@ -145,13 +147,23 @@ class HitOut(PassageOut):
     duplicates: list[str]
 
 
+class NoteOut(BaseModel):
+    """A filter that lets nothing through: what was given, and values that something has."""
+
+    filter: Literal["document_ids", "kinds", "languages", "sections", "authors", "years"]
+    given: dict[str, list[str] | int]
+    known: list[str]
+    message: str
+
+
 class AskOut(BaseModel):
-    """The hits of a question, best first."""
+    """The hits of a question, best first; where a filter leaves none, `notes` say which."""
 
     question: str
     answerable: bool | None
     degraded: bool
     hits: list[HitOut]
+    notes: list[NoteOut]
     took_ms: dict[str, float]
 
 
@@ -163,8 +175,8 @@ class OverrideOut(BaseModel):
     read: Any
 
 
-class DocumentOut(BaseModel):
-    """A document's record."""
+class DocumentRecordOut(BaseModel):
+    """What every answer on a document holds."""
 
     id: str
     title: str
@@ -182,14 +194,26 @@ class DocumentOut(BaseModel):
     added_at: str
     status: DocumentStatus
     overrides: list[OverrideOut]
-    warnings: list[str]
+    warnings: list[str] = Field(description="What its reader should know, the gravest first.")
+
+
+class DocumentOut(DocumentRecordOut):
+    """A document's record with the report of how it was read."""
+
     report: dict[str, Any] = Field(
         description="How it was read: pages by kind of reading, problems, running lines, "
-        "citations found and linked, findings."
+        "ordinary remarks, citations found and linked, findings."
     )
 
 
-class RereadIn(_Request):
+class DocumentItemOut(DocumentRecordOut):
+    """A document in a list: what was found is counted; its own address gives the report."""
+
+    citations: dict[Literal["found", "linked", "probable"], int]
+    findings: dict[FindingKind, int] = Field(description="How many there are, by kind.")
+
+
+class RereadIn(RequestIn):
     """What is needed to read a file again."""
 
     password: Annotated[str, Field(max_length=1000)] | None = Field(
@@ -258,7 +282,7 @@ class JobOut(BaseModel):
 class DocumentsOut(BaseModel):
     """One page of documents."""
 
-    items: list[DocumentOut]
+    items: list[DocumentItemOut]
     next_cursor: str | None
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from service.jobs import Runner
+from service.runner import Runner
 from service.wiring import Library
 
 

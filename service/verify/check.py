@@ -24,6 +24,8 @@ class Check:
 
     `claim` and `evidence` are the words compared, as they stand in the texts (`evidence` is
     empty where it says nothing of the kind), with their spans [start, end) in code points.
+    `document_id` is that of the document in whose text the span of the evidence is; where it
+    is null the span is in the text that was compared.
     `agree` is None where the two cannot be compared: they do not speak of the same thing.
     `note` tells a person what was found ("rounded", "found on p. 47").
     """
@@ -35,3 +37,4 @@ class Check:
     evidence_span: tuple[int, int] | None = None
     agree: bool | None = None
     note: str = ""
+    document_id: str | None = None

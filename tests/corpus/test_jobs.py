@@ -17,18 +17,33 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_jobs_are_claimed_once_and_in_order(store: Store) -> None:
+    with store.write() as connection:  # within a millisecond
+        made = [jobs.create_job(connection, "add", {"upload": name}).id for name in "abcdefgh"]
+        owners = [f"runner {number}" for number in range(9)]
+        claimed = [jobs.claim_job(connection, owner) for owner in owners]
+        assert [job.id if job else None for job in claimed] == [*made, None]
+        assert [job.attempts for job in claimed if job] == [1] * 8
+        assert {job.id for job in jobs.open_jobs(connection)} == set(made)
+        jobs.finish_job(connection, made[0], owners[0], {})
+        assert {job.id for job in jobs.open_jobs(connection)} == set(made[1:])
+
+
+def test_a_renewed_lease_is_not_claimed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with store.write() as connection:
-        first = jobs.create_job(connection, "add", {"upload": "a"})
-        second = jobs.create_job(connection, "add", {"upload": "b"})
-    with store.write() as connection:
-        claimed = [jobs.claim_job(connection, owner) for owner in ("x", "y", "z")]
-        assert {job.id for job in jobs.open_jobs(connection)} == {first.id, second.id}
-        jobs.finish_job(connection, first.id, "x" if claimed[0].id == first.id else "y", {})
-        assert [job.id for job in jobs.open_jobs(connection)] == [second.id]
-    ids = [job.id if job else None for job in claimed]
-    assert set(ids[:2]) == {first.id, second.id}
-    assert ids[2] is None
-    assert [job.attempts for job in claimed if job] == [1, 1]
+        first, second = (jobs.create_job(connection, "add", {}).id for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.setattr(jobs, "LEASE_SECONDS", -1.0)
+            assert [job.id for job in (jobs.claim_job(connection, "x"),) if job] == [first]
+        # That of another runner is not renewed, nor that of a job which waits.
+        jobs.renew_leases(connection, {first: "y", second: "x"})
+        again = jobs.claim_job(connection, "y")
+        assert (again.id, again.attempts) == (first, 2) if again else False
+        with monkeypatch.context() as patch:
+            patch.setattr(jobs, "LEASE_SECONDS", -1.0)
+            jobs.renew_leases(connection, {first: "y"})
+        jobs.renew_leases(connection, {first: "y", second: "x"})
+        left = [jobs.claim_job(connection, "z") for _ in range(2)]
+    assert [job.id if job else None for job in left] == [second, None]
 
 
 def test_progress_and_result_are_kept(store: Store) -> None:

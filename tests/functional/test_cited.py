@@ -88,6 +88,6 @@ def test_metadata_beside_a_file(tmp_path: Path, stocked: Stocked) -> None:
         "documents"
     ]
     assert (entry["status"], entry["title"]) == ("added", "Cranes at work")
-    assert loccit.run("cite", entry["id"], "--intext").stdout == "(Board, 2012)\n"
+    assert loccit.run("cite", entry["id"], "--intext").stdout == "(Harbour Board, 2012)\n"
     hit = loccit.json("ask", "How much can cranes lift?", "--year-from", "2012")["hits"][0]
     assert hit["document_id"] == entry["id"]

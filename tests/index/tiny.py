@@ -14,6 +14,7 @@ from tokenizers.pre_tokenizers import WhitespaceSplit
 from tokenizers.processors import TemplateProcessing
 from transformers import (
     BertConfig,
+    BertForSequenceClassification,
     BertModel,
     MPNetConfig,
     MPNetModel,
@@ -61,6 +62,27 @@ def write_tiny_model(
     model = SentenceTransformer(modules=modules, device="cpu", prompts=prompts)
     model.save(str(folder / "model"))
     return folder / "model"
+
+
+def write_tiny_pairs(folder: Path, labels: tuple[str, ...]) -> Path:
+    """Write a cross-encoder of two layers with these labels; return its folder."""
+    torch.manual_seed(len(labels))
+    words = sorted({word for text in CHECK_TEXTS for word in text.split()})
+    vocabulary = {word: i for i, word in enumerate(["<s>", "<pad>", "</s>", "<unk>", *words])}
+    _tokenizer(vocabulary).save_pretrained(folder)
+    config = BertConfig(
+        vocab_size=len(vocabulary),
+        pad_token_id=1,
+        hidden_size=WIDTH,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=2 * WIDTH,
+        max_position_embeddings=POSITIONS,
+        id2label=dict(enumerate(labels)),
+        label2id={label: place for place, label in enumerate(labels)},
+    )
+    BertForSequenceClassification(config).save_pretrained(folder)
+    return folder
 
 
 def _tokenizer(vocabulary: dict[str, int]) -> PreTrainedTokenizerFast:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from ingest.names import (
     aliases,
+    byline_to_csl,
     initials,
     is_organisation,
     looks_like_names,
@@ -101,3 +104,29 @@ def test_initials() -> None:
 )
 def test_lines_of_names(line: str, are: bool) -> None:
     assert looks_like_names(line) is are
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Jane Smith", ["Smith, Jane"]),
+        ("Jane Smith and John Doe", ["Smith, Jane", "Doe, John"]),
+        ("Smith, Jane and Doe, John", ["Smith, Jane", "Doe, John"]),
+        ("Smith, J., Doe, K.", ["Smith, J.", "Doe, K."]),
+        ("van der Berg, Anna", ["van der Berg, Anna"]),
+        ("John Doe Jr., Jane Roe", ["Doe, John", "Roe, Jane"]),
+        ("Ministry of Health and Social Affairs", ["Ministry of Health and Social Affairs"]),
+        ("Иванов Иван Иванович", ["Иванов, Иван Иванович"]),
+        # letters with a breve of their own, as some programs write them
+        ("\u0418\u0306осиф Бродски\u0438\u0306", ["Бродскии\u0306, И\u0306осиф"]),
+        (
+            "Бродски\u0438\u0306 \u0418\u0306. А., Цо\u0438\u0306 В. Р.",
+            ["Бродскии\u0306, И\u0306. А.", "Цои\u0306, В. Р."],
+        ),
+        ("", []),
+    ],
+)
+def test_bylines(line: str, names: list[str]) -> None:
+    read = byline_to_csl(line)
+    shown = [name.get("literal") or f"{name['family']}, {name['given']}" for name in read]
+    assert shown == [unicodedata.normalize("NFC", name) for name in names]

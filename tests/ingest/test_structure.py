@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from corpus.records import Block, ParsedDocument
+from ingest.draft import Draft, DraftBlock
+from ingest.pipeline import draft_to_document
 from ingest.readers import read_bytes
 
 LONG = "This paragraph is long enough to stand under a heading of its own. " * 3
@@ -104,6 +106,31 @@ def test_ragged_levels_are_mended_by_names() -> None:
     )
     assert block(document, "Sites").section == ("METHODS", "Sites")
     assert block(document, "Sites").level == 2
+
+
+def test_levels_that_a_file_states_or_prints_are_kept() -> None:
+    parts = (("Study 1", 2), ("Methods", 3), ("Study 2", 2), ("Methods", 3), ("References", 2))
+    title = DraftBlock("heading", "On the Rivers of the North", 1)
+    blocks = (title, *(DraftBlock("heading", text, level) for text, level in parts))
+    document = draft_to_document(Draft("application/pdf", blocks, {"title": title.text}))
+    assert [b.section for b in document.blocks] == [
+        (),
+        ("Study 1",),
+        ("Study 1", "Methods"),
+        ("Study 2",),
+        ("Study 2", "Methods"),
+        ("References",),
+    ]
+
+
+def test_a_title_below_a_letterhead_of_a_dozen_lines() -> None:
+    head = [DraftBlock("paragraph", f"Line {n} of a letterhead") for n in range(14)]
+    title = DraftBlock("heading", "On the Rivers of the North", 1)
+    section = DraftBlock("heading", "Rivers", 2)
+    blocks = (*head, title, section, DraftBlock("paragraph", LONG))
+    stated = {"title": "On the Rivers of the North"}
+    document = draft_to_document(Draft("application/pdf", blocks, stated))
+    assert document.blocks[-1].section == ("Rivers",)
 
 
 def test_a_chapter_after_a_reference_list_is_none_of_it() -> None:

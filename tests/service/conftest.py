@@ -10,7 +10,7 @@ import pytest
 import service.wiring
 from service.settings import Settings
 from service.wiring import Library, open_library
-from tests.fakes import HashEmbedder
+from tests.fakes import HashEmbedder, WordEntailment
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +18,14 @@ def embedder(monkeypatch: pytest.MonkeyPatch) -> HashEmbedder:
     """Put the stand-in where a model would be loaded."""
     fake = HashEmbedder()
     monkeypatch.setattr(service.wiring, "load_embedder", lambda *_, **__: fake)
+    return fake
+
+
+@pytest.fixture(autouse=True)
+def entailment(monkeypatch: pytest.MonkeyPatch) -> WordEntailment:
+    """Put the stand-in where the model that judges claims would be loaded."""
+    fake = WordEntailment()
+    monkeypatch.setattr(service.wiring, "load_entailment", lambda *_, **__: fake)
     return fake
 
 

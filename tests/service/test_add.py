@@ -45,6 +45,7 @@ def test_added(library: Library) -> None:
         "pages_inferred": False,
         "problems": [],
         "running": [],
+        "remarks": [],
         "changes": "final",
         "citation_style": entry["report"]["citation_style"],
         "citations": {"found": 2, "linked": 2, "probable": 0},

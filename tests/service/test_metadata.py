@@ -91,8 +91,8 @@ def test_what_bibtex_says_in_vain_is_told() -> None:
     data = b"@book{a, title = {A}, doi = {https://doi.org/10.1/xyz}, year = {in press}}"
     assert one_item(data, "m.bib", said.append)["issued"] == {"literal": "in press"}
     assert said == [
-        "m.bib: a (line 1) has the doi 'https://doi.org/10.1/xyz', which is no DOI, as "
-        "10.1000/182 is, and was left out.",
+        "m.bib: a (line 1) has the DOI 'https://doi.org/10.1/xyz', which is none and was left "
+        "out. A DOI is written as 10.1000/182.",
         "m.bib: the year of a is 'in press', so it counts as having none.",
     ]
 

@@ -18,9 +18,10 @@ from service.ask import Question, ask
 from service.companions import remove_companions
 from service.documents import document_record, passage_record, passages_page, remove
 from service.edit import edit
-from service.jobs import Runner, queue_reread, wait_for_job
+from service.jobs import queue_reread, wait_for_job
 from service.references import references_page
 from service.reread import documents_to_reread, reread, reread_or_failure
+from service.runner import Runner
 from service.uploads import Upload, path_to_upload
 from service.wiring import Library, open_library
 from tests.service.texts import HIVES, TIDES, add

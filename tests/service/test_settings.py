@@ -14,6 +14,7 @@ EVERY = {
     "LOCCIT_LIBRARY": "/a/library",
     "LOCCIT_CACHE": "/a/cache",
     "LOCCIT_MODEL": "minilm",
+    "LOCCIT_ENTAILMENT": "a/model",
     "LOCCIT_ALLOW_HUB": "yes",
     "LOCCIT_RERANK": "0",
     "LOCCIT_THREADS": "3",
@@ -33,6 +34,7 @@ def test_every_setting_is_read() -> None:
     assert (read.library, read.cache) == (Path("/a/library"), Path("/a/cache"))
     assert (read.model, read.allow_hub, read.rerank, read.threads) == ("minilm", True, False, 3)
     assert (read.readers, read.ocr) == (2, "rus+uzb_cyrl")
+    assert read.entailment == "a/model"
     assert (read.max_file_bytes, read.host, read.port) == (7_000_000, "10.0.0.7", 8000)
     assert read.api_key is not None
     assert read.api_key.value == "key"
@@ -45,6 +47,7 @@ def test_the_defaults() -> None:
     assert (read.model, read.allow_hub, read.rerank, read.threads) == (None, False, True, None)
     assert (read.max_file_bytes, read.host, read.port) == (100_000_000, "127.0.0.1", 8642)
     assert (read.api_key, read.allowed_hosts) == (None, ())
+    assert read.entailment == "loccit"
     assert (read.readers, read.ocr) == (min(4, os.cpu_count() or 1), "eng+rus+uzb+uzb_cyrl")
 
 

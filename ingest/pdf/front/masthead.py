@@ -10,13 +10,12 @@ from ingest.cleaning import clean_line
 from ingest.dates import CslDate, parse_date
 from ingest.identifiers import find_dois
 from ingest.pdf.front.title import Title
+from ingest.pdf.front.unitednations import read_letterhead
 from ingest.pdf.rows import PageRows, Row
 
 _TOP, _FOOT = 0.16, 0.86  # of the page's height: what stands outside is no running text
 _UPPER = 0.45  # of the page's height: above stands what belongs to the front
 _ALONE_ABOVE, _COVER = 0.65, 12  # of the height; rows of a page that is a cover
-_MASTHEAD = 0.25  # of the height of a document of the United Nations
-_FARTHEST = 80.0  # points between a body's name and its session's
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _FULL_DATE = re.compile(
@@ -50,22 +49,7 @@ _JOURNAL = re.compile(
     r"(?:of|on|for)\s+[^\d]{3,70}$|^(?:[\w&-]+\s+){1,6}(?:journal|letters|bulletin)$",
     re.IGNORECASE,
 )
-_SYMBOL = re.compile(r"^(?:[A-Z]{1,6}|[A-Z]{1,3}\.\d{1,3})(?:/[A-Z0-9][A-Za-z0-9.()-]{0,20}){1,6}$")
 _NOTE = re.compile(r"^\d{1,3}\.?\s+[^\W\d_]")
-_UNITED_NATIONS = {
-    "united nations": "United Nations",
-    "nations unies": "Nations Unies",
-    "naciones unidas": "Naciones Unidas",
-    "организация объединенных наций": "Организация Объединенных Наций",
-}
-_ORGANS = re.compile(
-    r"^(?:general assembly|security council|economic and social council|trusteeship council|"
-    r"генеральная ассамблея|совет безопасности|экономический и социальный совет|"
-    r"assemblée générale|conseil de sécurité|conseil économique et social|"
-    r"asamblea general|consejo de seguridad|consejo económico y social)$",
-    re.IGNORECASE,
-)
-_SESSION = re.compile(r"\b(?:session|сесси[яи]|période de sessions)\b", re.IGNORECASE)
 
 
 def read_masthead(
@@ -76,7 +60,7 @@ def read_masthead(
     `page` holds its running lines, `side` are its sideways lines, `subject` is that of the
     document information, which counts where it is a journal's name that the page prints.
     """
-    if (united := _united_nations(page)) is not None:
+    if (united := read_letterhead(page)) is not None:
         return united
     head, foot = _head(page, title), _foot(page)
     csl: dict[str, Any] = {}
@@ -86,48 +70,6 @@ def read_masthead(
     if len(dois) == 1:
         csl["DOI"] = dois.pop()
     return csl | _journal(page, [*head, *foot], title, subject)
-
-
-def _united_nations(page: PageRows) -> dict[str, Any] | None:
-    """Return what the masthead of a document of the United Nations says, or null."""
-    top = [row for row in page.rows if row.y0 < 0.5 * page.height]
-    cells = [cell for row in top if row.y0 < _MASTHEAD * page.height for cell in _cells(row)]
-    symbol = next((cell for cell in cells if _SYMBOL.match(cell)), None)
-    name = next(
-        (_UNITED_NATIONS[c.casefold()] for c in cells if c.casefold() in _UNITED_NATIONS), ""
-    )
-    if symbol is None or not name:
-        return None
-    csl: dict[str, Any] = {"type": "report", "number": symbol, "publisher": name}
-    main = next((cell for cell in cells if _ORGANS.match(cell)), "")
-    organ = _subsidiary(top) or main or _letterhead(top, page.height)
-    csl["author"] = [{"literal": f"{name}, {organ}" if organ else name}]
-    dated = next((cell for cell in cells if _ALONE.match(cell) and cell[0].isdigit()), None)
-    if dated and (date := parse_date(dated)):
-        csl["issued"] = date
-    return csl
-
-
-def _letterhead(rows: Sequence[Row], height: float) -> str:
-    """Return the body that is named in the largest bold type of the masthead."""
-    bold = [row for row in rows if row.bold and row.y0 < _MASTHEAD * height]
-    largest = max((row.size for row in bold), default=0.0)
-    named = [clean_line(row.text) for row in bold if row.size > 0.95 * largest]
-    return " ".join(text for text in named if not _SYMBOL.match(text))
-
-
-def _subsidiary(rows: Sequence[Row]) -> str:
-    """Return the body whose session it is: what stands in bold over the session's name."""
-    place = next((i for i, row in enumerate(rows) if _SESSION.search(row.text) and i), None)
-    if place is None:
-        return ""
-    above: list[Row] = []
-    for row in reversed(rows[:place]):
-        if not row.bold or row.y0 < rows[place].y0 - _FARTHEST:
-            break
-        above.insert(0, row)
-    largest = max((row.size for row in above), default=0.0)
-    return " ".join(clean_line(row.text) for row in above if row.size == largest)
 
 
 def _cells(row: Row) -> list[str]:

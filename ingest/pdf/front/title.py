@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.cleaning import bare_letters, clean_line, join_lines
 from ingest.names import name_to_csl
 from ingest.pdf.front.persons import printed_names, row_parts
+from ingest.pdf.front.unitednations import is_letterhead, letterhead_end
 from ingest.pdf.measures import Measures
 from ingest.pdf.rows import PageRows, Row, is_below
 from ingest.sectionnames import run_in_label, section_name
@@ -23,7 +24,6 @@ _CLOSE_BELOW = 3.0  # of the size, to a subtitle
 _LEAST_WORDS, _SHORT = 3, 0.7  # what has fewer words counts less
 _DEPTH, _PAGE = 0.4, 800.0  # what stands lower counts less, over a page of points
 _DISPLAY = 1.6  # of the body's size: what is larger is no byline, however it is spelled
-_LETTERHEAD_SHARE = 0.25  # of the page's height
 _SHORT_NAME = 5  # words
 _LEGIBLE = 0.7  # of the words are made of letters
 _LARGE_BELOW = 1.25  # of the body's size: what is that large below a title belongs to it
@@ -36,14 +36,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(
-    r"^(?:united nations(?: nations unies)?|general assembly|security council|"
-    r"economic and social council|human rights council|secretariat|nations unies|"
-    r"организация объединенных наций|объединенные нации|генеральная ассамблея|"
-    r"совет безопасности|экономический и социальный совет|совет по правам человека|"
-    r"assemblée générale|conseil de sécurité|conseil des droits de l[’']homme|"
-    r"asamblea general|consejo de seguridad|consejo de derechos humanos|naciones unidas|"
-    r"(?:general assembly|economic and social council|security council)\W+official records|"
-    r"federal register|preprint|open access|contents|table of contents|[A-Z]+/[A-Z0-9./]+)\W*$",
+    r"^(?:federal register|preprint|open access|contents|table of contents|[A-Z]+/[A-Z0-9./]+)\W*$",
     re.IGNORECASE,
 )
 _GENRE = re.compile(
@@ -53,10 +46,6 @@ _GENRE = re.compile(
     r"case stud(?:y|ies))\W*$",
     re.IGNORECASE,
 )
-_UNITED = re.compile(
-    r"^(?:united nations|nations unies|naciones unidas|организация объединенных наций)$", re.I
-)
-_SYMBOL = re.compile(r"^[A-Z][A-Z.\d]{0,6}(?:/[A-Z0-9][\w.()-]{0,20}){1,6}$")
 _OPEN_END = re.compile(
     r"(?:[:,–—-]|\b(?:of|the|and|or|in|to|for|a|an|on|with|by|from|и|в|на|о|по|об|для))\s*$",
     re.IGNORECASE,
@@ -101,8 +90,8 @@ def find_title(pages: Sequence[PageRows], measures: Measures, stated: str = "") 
         return None
     if title := _find_stated(page, stated, measures):
         return title
-    masthead = _masthead(page)
-    fitting = [run for run in _runs(page) if _may_be_title(run, page, measures.body, masthead)]
+    letterhead = letterhead_end(page)
+    fitting = [run for run in _runs(page) if _may_be_title(run, page, measures.body, letterhead)]
     runs = [run for run in fitting if not _GENRE.match(clean_line(run.text))] or [
         run for run in fitting if run.rows[0].size > _DISPLAY * measures.body
     ]
@@ -129,7 +118,7 @@ def _is_one_style(upper: Row, lower: Row) -> bool:
     )
 
 
-def _may_be_title(run: _Run, page: PageRows, body: float, masthead: float = 0.0) -> bool:
+def _may_be_title(run: _Run, page: PageRows, body: float, letterhead: float = 0.0) -> bool:
     text = clean_line(run.text)
     letters = sum(map(str.isalpha, text))
     return (
@@ -141,22 +130,17 @@ def _may_be_title(run: _Run, page: PageRows, body: float, masthead: float = 0.0)
         and not text[0].islower()
         and not text.endswith(":")
         and not _NO_TITLE.search(text)
-        and not any(_LETTERHEAD.match(cell) for cell in (text, *_cells(run)))
+        and not any(_is_letterhead(cell) for cell in (text, *_cells(run)))
         and _is_legible(text)
         and section_name(text) is None
         and run_in_label(text) is None
         and not (run.rows[0].size < _DISPLAY * body and _is_byline(run))
-        and not (run.rows[0].y0 < masthead)
+        and not (run.rows[0].y0 < letterhead)
     )
 
 
-def _masthead(page: PageRows) -> float:
-    """Return where the letterhead of the United Nations ends, else 0."""
-    top = [row for row in page.rows if row.y0 < _LETTERHEAD_SHARE * page.height]
-    cells = [" ".join(word.text for word in cell) for row in top for cell in row.cells]
-    if any(_SYMBOL.match(cell) for cell in cells) and any(_UNITED.match(cell) for cell in cells):
-        return _LETTERHEAD_SHARE * page.height
-    return 0.0
+def _is_letterhead(text: str) -> bool:
+    return bool(_LETTERHEAD.match(text)) or is_letterhead(text)
 
 
 def _is_institution(text: str) -> bool:
@@ -221,7 +205,7 @@ def _is_subtitle(run: _Run, following: _Run, page: PageRows, measures: Measures)
 def _find_stated(page: PageRows, stated: str, measures: Measures) -> Title | None:
     """Return the rows that print the stated title, and no more, in type no smaller than text."""
     wanted = _key(stated)
-    if len(wanted) < _LEAST_LETTERS or _NO_TITLE.search(stated) or _LETTERHEAD.match(stated):
+    if len(wanted) < _LEAST_LETTERS or _NO_TITLE.search(stated) or _is_letterhead(stated):
         return None
     for index, row in enumerate(page.rows):
         if row.size < 0.98 * measures.body or not wanted.startswith(_key(row.text)[:8] or " "):

@@ -12,7 +12,14 @@ from corpus.errors import BadInput
 from ingest.draft import DraftBlock, DraftWord
 from ingest.ocr import OcrWord, picture_to_turn, picture_to_words, usable_languages
 from ingest.pdf.page.layout import Line, PdfPage, Word
-from ingest.pdf.scan.pictures import Picture, open_pictures, page_to_picture
+from ingest.pdf.scan.memory import (
+    Memory,
+    ScannedPage,
+    bytes_to_page,
+    current_memory,
+    page_to_bytes,
+)
+from ingest.pdf.scan.pictures import open_pictures, page_to_picture
 
 LOW_CONFIDENCE = 0.7  # mean of a page's words; good prints have .93–.97
 _FEW_LETTERS = 25
@@ -27,6 +34,7 @@ _NO_OCR = (
     "The page is a picture without text. Install Tesseract with the languages of LOCCIT_OCR "
     "and read the document again."
 )
+_NO_TIME = "OCR of the document took as long as it may. `loccit reread` goes on where it was ended."
 _OCR_OFF = "The page is a picture without text, and OCR is switched off (LOCCIT_OCR)."
 
 
@@ -51,7 +59,8 @@ def read_scans(
     """Return the pages, those that are pictures read by OCR in the languages `wanted`.
 
     Where that can't be done they say so (`problem`, `read_by` none). `on_page` gets the number
-    of each page before it is read.
+    of each page before it is read. Pages that are remembered (`ingest.pdf.scan.memory`) are not
+    read again; where the time that the memory allows is spent, the rest say so.
     """
     scans = [page for page in pages if is_picture(page)]
     if not scans:
@@ -72,49 +81,63 @@ def _read(
     languages: str,
     on_page: Callable[[int], None],
 ) -> Iterator[tuple[int, PdfPage]]:
+    memory = current_memory()
     try:
         with open_pictures(data, password) as document:
             for page in scans:
                 on_page(page.number)
-                yield page.number, _read_page(document, page, languages)
+                known = _remembered(memory, page.number)
+                if known is None and memory.is_spent():
+                    yield page.number, _unread(page, _NO_TIME)
+                else:
+                    yield page.number, _read_page(document, page, languages, memory, known)
     except BadInput as exc:
         for page in scans:
             yield page.number, _unread(page, str(exc))
 
 
-def _read_page(document: object, page: PdfPage, languages: str) -> PdfPage:
+def _remembered(memory: Memory, number: int) -> ScannedPage | None:
     try:
-        turn, picture, words = _best_reading(document, page.number, languages)
+        return bytes_to_page(memory.known[number]) if number in memory.known else None
+    except ValueError:
+        return None
+
+
+def _read_page(
+    document: object, page: PdfPage, languages: str, memory: Memory, known: ScannedPage | None
+) -> PdfPage:
+    try:
+        scanned = known or _best_reading(document, page.number, languages)
     except BadInput as exc:
         return _unread(page, str(exc))
-    if not words:
+    if known is None:
+        memory.keep(page.number, page_to_bytes(scanned))
+    if not scanned.words:
         return _unread(page, "OCR found no text on the page.")
-    lines = words_to_lines(words, picture)
+    lines = words_to_lines(scanned.words, scanned.scale)
     return replace(
         page,
         text="\n".join(line.text for line in lines),
         lines=lines,
         read_by="ocr",
-        confidence=round(_confidence(words), 3),
-        turn=turn,
+        confidence=round(_confidence(scanned.words), 3),
+        turn=scanned.turn,
     )
 
 
-def _best_reading(
-    document: object, number: int, languages: str
-) -> tuple[int, Picture, tuple[OcrWord, ...]]:
-    """Return the turn at which a page reads best, its picture so turned, and the words."""
+def _best_reading(document: object, number: int, languages: str) -> ScannedPage:
+    """Return a page's words at the turn at which it reads best."""
     picture = page_to_picture(document, number)
     words = picture_to_words(picture.to_pgm(), languages)
     if _confidence(words) >= _UPRIGHT and not _lies(words):
-        return 0, picture, words
+        return ScannedPage(0, picture.scale, words)
     turn = picture_to_turn(picture.to_pgm())
     if turn:
         turned = page_to_picture(document, number, turn)
         again = picture_to_words(turned.to_pgm(), languages)
         if _lies(words) or _confidence(again) > _confidence(words):
-            return turn, turned, again
-    return 0, picture, words
+            return ScannedPage(turn, turned.scale, again)
+    return ScannedPage(0, picture.scale, words)
 
 
 def _lies(words: Sequence[OcrWord]) -> bool:
@@ -135,24 +158,26 @@ def _confidence(words: Sequence[OcrWord]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
-def words_to_lines(words: Sequence[OcrWord], picture: Picture) -> tuple[Line, ...]:
-    """Return Tesseract's lines with their places in points; each of its blocks is a column."""
+def words_to_lines(words: Sequence[OcrWord], scale: float) -> tuple[Line, ...]:
+    """Return Tesseract's lines with their places in points; each of its blocks is a column.
+
+    `scale` is pixels a point.
+    """
     grouped = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
     heights = [(max(w.y1 for w in line) - min(w.y0 for w in line)) for line in grouped]
     usual = median(heights)
     return tuple(
-        _to_line(line, (height if height > _DISPLAY * usual else usual) / picture.scale, picture)
+        _to_line(line, (height if height > _DISPLAY * usual else usual) / scale, scale)
         for line, height in zip(grouped, heights, strict=True)
     )
 
 
-def _to_line(words: Sequence[OcrWord], size: float, picture: Picture) -> Line:
-    bottom = max(word.y1 for word in words) / picture.scale
+def _to_line(words: Sequence[OcrWord], size: float, scale: float) -> Line:
+    bottom = max(word.y1 for word in words) / scale
     baseline = round(bottom - _DESCENT * size, 2)
     return Line(
         tuple(
-            Word(word.text, *_in_points(word, picture.scale), round(size, 2), baseline)
-            for word in words
+            Word(word.text, *_in_points(word, scale), round(size, 2), baseline) for word in words
         ),
         column=words[0].line[0],
     )

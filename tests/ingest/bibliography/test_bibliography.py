@@ -94,11 +94,55 @@ def test_what_is_left_out_is_told_and_the_rest_is_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("stated", "doi"),
+    [
+        ("https://doi.org/https://doi.org/10.1000/ABC", "10.1000/abc"),
+        ("doi:10.1000/ABC", "10.1000/abc"),
+        ("https://dx.doi.org/10.1000/ABC", "10.1000/abc"),
+        ("10.1000.10/123", "10.1000.10/123"),
+        ("n/a", None),
+        ("https://a.org/article/12", None),
+    ],
+)
+def test_a_doi_is_bare_or_left_out_and_told_at_every_door(stated: str, doi: str | None) -> None:
+    files = {
+        "a.bib": f"@book{{r20, title = {{Rivers}}, doi = {{{stated}}}}}",
+        "a.ris": f"TY  - BOOK\nTI  - Rivers\nID  - r20\nDO  - {stated}\nER  - \n",
+        "a.json": json.dumps([{"id": "r20", "type": "book", "title": "Rivers", "DOI": stated}]),
+    }
+    called = {"a.bib": "r20 (line 1)", "a.ris": "r20 (line 1)", "a.json": "Item 1 (r20)"}
+    problem = (
+        f"has the DOI {stated!r}, which is none and was left out. A DOI is written as 10.1000/182."
+    )
+    for name, text in files.items():
+        (item,), warnings = read_bibliography(text.encode(), name)
+        assert item == {
+            "id": "r20",
+            "type": "book",
+            "title": "Rivers",
+            **({"DOI": doi} if doi else {}),
+        }
+        assert warnings == (() if doi else (f"{called[name]} {problem}",))
+
+
+def test_the_address_of_a_doi_gives_it_where_no_field_does() -> None:
+    url = "https://doi.org/10.1000/ABC"
+    files = {
+        "a.bib": f"@book{{r20, title = {{Rivers}}, url = {{{url}}}}}",
+        "a.ris": f"TY  - BOOK\nTI  - Rivers\nID  - r20\nUR  - {url}\nER  - \n",
+        "a.json": json.dumps([{"id": "r20", "type": "book", "title": "Rivers", "URL": url}]),
+    }
+    for name, text in files.items():
+        (item,), warnings = read_bibliography(text.encode(), name)
+        assert (item["DOI"], item["URL"], warnings) == ("10.1000/abc", url, ())
+
+
 def test_many_warnings_are_cut() -> None:
     text = BIB + "".join(f"\n@book{{b{n}, year=1}}" for n in range(30))
     _, warnings = read_bibliography(text.encode(), "a.bib")
     assert len(warnings) == 21
-    assert warnings[-1] == "10 more entries of a.bib were left out."
+    assert warnings[-1] == "There are 10 more such problems in a.bib."
 
 
 def test_nothing_is_written_to_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
@@ -159,3 +203,30 @@ def test_a_broken_bibliography_is_told_and_the_text_read() -> None:
     document = read_bytes(MARKDOWN.encode(), "a.md", bibliography=lambda _: b"No entries here.")
     assert document.references == ()
     assert len([w for w in document.warnings if "refs.bib" in w and "BibTeX" in w]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.bib", "@report{r, title = {Rivers}, institution = {World Bank}}"),
+        ("a.bib", "@techreport{r, title = {Rivers}, author = {World Bank}}"),
+        ("a.bib", "@report{r, title = {Rivers}, author = {{World Bank}}}"),
+        ("a.ris", "TY  - RPRT\nTI  - Rivers\nID  - r\nPB  - World Bank\nER  - \n"),
+        ("a.ris", "TY  - RPRT\nTI  - Rivers\nID  - r\nAU  - World Bank\nER  - \n"),
+    ],
+)
+def test_a_report_has_the_body_that_issued_it_as_its_author(name: str, text: str) -> None:
+    (item,), _ = read_bibliography(text.encode(), name)
+    assert item["author"] == [{"literal": "World Bank"}]
+
+
+def test_a_publisher_is_no_author_beside_persons_or_of_a_book() -> None:
+    for text, author in (
+        (
+            "@report{r, title = {A}, institution = {B}, author = {Lee, K.}}",
+            [{"family": "Lee", "given": "K."}],
+        ),
+        ("@book{r, title = {A}, publisher = {B}}", None),
+    ):
+        (item,), _ = read_bibliography(text.encode(), "a.bib")
+        assert item.get("author") == author

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import pytest
+
 from ingest.bibliography.cslitem import clean_item
 
 
@@ -38,3 +42,23 @@ def test_what_is_made_plain() -> None:
         "issued": {"date-parts": [[2009, 5]]},
         "accessed": {"raw": "2020"},
     }
+
+
+@pytest.mark.parametrize("stated", ["n/a", "https://a.org/x", "", 5, 10.1, None, True])
+def test_what_is_no_doi_is_left_out(stated: object) -> None:
+    item = {"id": "a", "title": "Rivers"}
+    assert clean_item({**item, "DOI": stated}) == item
+
+
+def test_numbers_that_no_json_can_hold_are_left_out() -> None:
+    item = {"volume": math.nan, "issue": math.inf, "number": True, "page": 7}
+    assert clean_item({**item, "issued": {"date-parts": [[10**5]]}}) == {"page": 7}
+    assert clean_item({"issued": {"date-parts": [[-44, 3, 15]]}}) == {
+        "issued": {"date-parts": [[-44, 3, 15]]}
+    }
+
+
+def test_letters_and_their_accents_are_one() -> None:
+    decomposed = {"family": "\u0426\u043e\u0438\u0306", "given": "\u0418\u0306. \u0412."}
+    composed = {"family": "\u0426\u043e\u0439", "given": "\u0419. \u0412."}
+    assert clean_item({"author": [decomposed]}) == {"author": [composed]}

@@ -89,7 +89,7 @@ def test_entries() -> None:
             "issue": "2",
             "author": [smith],
             "issued": {"raw": "[In press]"},
-            "DOI": "10.1000/lakes",
+            "DOI": "10.1000/Lakes",
         },
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -367,3 +368,34 @@ def test_kinds(code: str, kind: str) -> None:
 )
 def test_locators(label: str | None, locator: str | None, written: str | None) -> None:
     assert written_locator(label, locator) == written
+
+
+def test_a_doi_that_is_none_is_left_out_and_told_once() -> None:
+    draft = read(
+        zotero([cited("S", {**SMITH, "DOI": "n/a"})], "(Smith 2020)"),
+        zotero([cited("S", {**SMITH, "DOI": "n/a"})], "(Smith 2020)"),
+        zotero([cited("L", {**LEE, "DOI": "https://doi.org/10.1000/LAKES"})], "(Lee 2021)"),
+    )
+    assert [item.get("DOI") for item in draft.references] == [None, "10.1000/lakes"]
+    assert draft.warnings == (
+        "Rivers has the DOI 'n/a', which is none and was left out. A DOI is written as "
+        "10.1000/182.",
+    )
+
+
+def test_the_number_of_a_report_in_endnote_is_no_isbn() -> None:
+    record = RECORD.replace("Journal Article", "Report").replace("1234-5678", "EUR 28123 EN")
+    draft = read(field(f" ADDIN EN.CITE {record}", text("(Smith, 2020)")))
+    assert {k: v for k, v in draft.references[0].items() if k in ("number", "ISBN", "ISSN")} == {
+        "number": "EUR 28123 EN"
+    }
+
+
+def test_many_works_of_one_id_take_no_longer_than_of_many() -> None:
+    """Mendeley calls the first work of each citation ITEM-1; each search for a free id was new."""
+    works = Works()
+    began = time.process_time()
+    for number in range(20_000):
+        works.add({"id": "ITEM-1", "title": f"Rivers {number}"})
+    assert time.process_time() - began < 10  # of CPU; it took minutes
+    assert [item["id"] for item in works.items[-2:]] == ["ITEM-1-19999", "ITEM-1-20000"]

@@ -94,3 +94,24 @@ def test_authors() -> None:
 )
 def test_accounts_are_no_authors(creator: str) -> None:
     assert described("# T", "Text.", creator=creator) == {}
+
+
+def test_a_body_is_the_author_where_the_front_names_it() -> None:
+    body = "International Organization for Migration"
+    named = {"author": [{"literal": body}]}
+    assert described("# T", body, "Text.", creator=body) == named
+    assert described("# T", f"A report of the {body}.", "Text.", creator=body) == named
+    # A template's or an employer's.
+    assert described("# T", "Text.", creator=body) == {}
+
+
+def test_one_author_alone_and_a_breve_of_its_own() -> None:
+    def signed(line: str) -> object:
+        data = make_docx(plain(line, "Author"), plain("Text."), styles=STYLES)
+        return docx_to_draft(data).csl["author"]
+
+    assert signed("Jane Smith") == [{"family": "Smith", "given": "Jane"}]
+    assert signed("World Bank") == [{"literal": "World Bank"}]
+    assert signed("\u0418\u0306. \u0410. \u0426\u043e\u0438\u0306") == [
+        {"family": "Цой", "given": "Й. А."}
+    ]

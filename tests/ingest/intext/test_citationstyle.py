@@ -12,7 +12,6 @@ from ingest.intext.citationstyle import (
     decide_style,
     is_plausible,
     list_order,
-    printed_numbers,
 )
 from ingest.intext.links import Link
 from ingest.intext.mentions import Mention
@@ -29,20 +28,6 @@ def listed(*entries: str) -> tuple[str, list[Block], list[Reference]]:
         references.append(Reference(number, {}, raw, start + len(before), len(text)))
         text += "\n\n"
     return text, blocks, references
-
-
-@pytest.mark.parametrize(
-    ("entries", "numbers"),
-    [
-        (["[1] |Smith", "[2] |Lee"], {1: 1, 2: 2}),
-        (["[3] |Smith", "[7] |Lee"], {3: 1, 7: 2}),
-        (["Smith", "Lee"], {1: 1, 2: 2}),
-        (["2. |Smith", "1. |Lee"], {1: 1, 2: 2}),
-        (["[1] |Smith", "Lee"], {1: 1, 2: 2}),
-    ],
-)
-def test_numbers(entries: list[str], numbers: dict[int, int]) -> None:
-    assert printed_numbers(*listed(*entries)) == numbers
 
 
 def test_order() -> None:

@@ -126,3 +126,24 @@ def test_keys() -> None:
     keyed = linker(person("Smith", id="smith09"))
     assert keyed.by_key("smith09") is not None
     assert keyed.by_key("smith10") is None
+
+
+def test_the_list_of_the_chapter_comes_first() -> None:
+    found = linker(person("Smith"), person("Smith"), person("Smyth"), person("Lee"))
+    links = [(link.number, link.score) for link in found.by_names("Smith", "2009")]
+    assert links == [(1, 0.693), (2, 0.693)]
+    second = found.within({2, 3})
+    assert [(link.number, link.score) for link in second.by_names("Smith", "2009")] == [(2, 1.0)]
+    assert [link.number for link in second.by_names("Lee", "2009")] == [4]  # in the other alone
+    assert [link.number for link in found.by_names("Smith", "2009")] == [1, 2]
+
+
+def test_what_the_list_of_the_chapter_only_mentions_does_not_come_first() -> None:
+    found = linker(person("Kim"), person("Lee", title="On Kim"))
+    assert [link.number for link in found.within({2}).by_names("Kim", "2009")] == [1]
+
+
+def test_a_cyrillic_letter_with_a_breve_is_another_letter() -> None:
+    found = linker(person("Йои"), person("Ион"))
+    assert [link.number for link in found.by_names("Йои", "2009")] == [1]
+    assert found.by_names("Иои", "2009") == ()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from corpus.records import Block, BlockKind, Span
-from ingest.intext.notes import match_notes, split_works
+from ingest.intext.notes import match_notes
 
 
 def document(*parts: tuple[BlockKind, str, str | None]) -> tuple[str, list[Block], list[Span]]:
@@ -68,30 +66,3 @@ def test_a_mark_of_two_notes_and_a_note_without_mark() -> None:
     )
     notes, _ = match_notes(text, blocks, raised)
     assert [n.mark for n in notes] == [Span(4, 5), Span(6, 7), None]
-
-
-@pytest.mark.parametrize(
-    ("note", "works"),
-    [
-        ("Smith, Stones, 45.", ["Smith, Stones, 45."]),
-        (
-            "See Smith, Stones, 45; cf. Lee, Sand; and Kim, Clay.",
-            ["Smith, Stones, 45", "Lee, Sand", "Kim, Clay."],
-        ),
-        (
-            "It is disputed. See Smith, “Mud; or, Clay,” 45. See also Lee, Sand.",
-            ["It is disputed.", "Smith, “Mud; or, Clay,” 45.", "Lee, Sand."],
-        ),
-        ("12 Smith, Stones.", ["Smith, Stones."]),
-        ("Mud Tropes, Law; c2014 May; ibid., 5", ["Mud Tropes, Law; c2014 May", "ibid., 5"]),
-        (
-            "См.: Иванов И. Реки. М., 2009; Петров П. Ил.",
-            ["Иванов И. Реки. М., 2009", "Петров П. Ил."],
-        ),
-        ("Tischkow and Foulkes, Mud, 5.", ["Tischkow and Foulkes, Mud, 5."]),
-        ("Smith, Stones, 5, quoted in Lee, Sand, 7.", ["Smith, Stones, 5", "Lee, Sand, 7."]),
-        ("Smith, “Treatise (volume,”; Lee, Sand.", ["Smith, “Treatise (volume,”", "Lee, Sand."]),
-    ],
-)
-def test_works(note: str, works: list[str]) -> None:
-    assert [note[span.start : span.end] for span in split_works(note)] == works

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.intext.shortcitations import History, parse_short, same_author
+from ingest.intext.links import Link
+from ingest.intext.mentions import Mention
+from ingest.intext.shortcitations import History, parse_short, resolve_short, same_author
 
 FAMILIES = {1: "smith", 2: "lee", 3: "smith", 4: "kim"}
 
@@ -70,3 +72,27 @@ def test_history() -> None:
     assert resolve(cited, "Supra note 1") == [(1, 0.95)]
     cited.add([3], "4")
     assert [number for number, score in resolve(cited, "Smith, op. cit.") if score < 0.7] == [1, 3]
+
+
+def test_names_mean_a_work_of_the_chapters_list() -> None:
+    cited = history()
+    cited.add([1], "1")
+    cited.add([3], "2")
+    short = parse_short("Smith, op. cit.")
+    assert short is not None
+    assert [(link.number, link.score) for link in cited.resolve(short, (), {3, 4})] == [(3, 0.9)]
+
+
+def test_brackets_that_point_back() -> None:
+    text = "(Smith) (ibid., p. 5) (Lee, op. cit.)"
+    mentions = [
+        Mention(1, 6, (Link(1, 1.0),), "author_date", group=1),
+        Mention(9, 20, (), "short", group=9),
+        Mention(23, 36, (), "short", group=23),
+    ]
+    found = list(resolve_short(mentions, text, lambda _, number: float(number == 1), lambda _: ()))
+    assert [(m.links, m.locator) for m in found] == [
+        ((Link(1, 1.0),), None),
+        ((Link(1, 0.95),), "p. 5"),
+        ((Link(1, 0.9),), None),
+    ]

@@ -58,3 +58,15 @@ def test_fit() -> None:
     assert INDEX.fit("Smith and Lee", 2) == 1.0
     assert INDEX.fit("Lee", 2) == 0.7  # a coauthor
     assert INDEX.fit("Kim", 2) == 0.0
+
+
+def test_the_list_of_the_chapter_comes_first() -> None:
+    raws = [*ENTRIES, ENTRIES[0]]
+    index = WorkIndex(
+        [Reference(n, entry_to_csl(raw), raw, 0, len(raw)) for n, raw in enumerate(raws, 1)]
+    )
+    full = "A. Smith, The Wet Stones of the Delta (Delta: Delta Press, 2009), 45"
+    assert [link.number for link in index.find_full(full, 0.8)] == [1, 6]
+    assert [link.number for link in index.find_full(full, 0.8, {5, 6})] == [6]
+    assert [link.number for link in index.find_short("Smith, Wet Stones, 45.")] == [1, 6]
+    assert [link.number for link in index.find_short("Smith, Wet Stones, 45.", (), {1})] == [1]

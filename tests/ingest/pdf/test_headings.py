@@ -161,3 +161,41 @@ def test_unnumbered_lines_of_bold_go_where_headings_are_numbered() -> None:
     ]
     found = headings(*numbered, line("Ada Lovelace", 290, bold=True), line("Delta", 302, bold=True))
     assert [text for _, text in found] == ["1 Rivers", "2 Rivers", "3 Rivers", "4 Rivers"]
+
+
+def test_a_sentence_long_heading_in_italics_that_stands_by_itself() -> None:
+    first = "(a) Strengthening the means by which all of the rivers of the far and very cold north"
+    second = "bring their mud to the sea and what becomes of it when it stays there"
+    assert headings(
+        *text(40),
+        line(first, 100, italic=True),
+        line(second, 112, italic=True),
+        *text(136),
+    ) == [(1, f"{first} {second}")]
+
+
+def test_an_italic_line_that_breaks_off_in_brackets_is_none() -> None:
+    assert (
+        headings(
+            *text(40),
+            line("The case of Adler v. the River Board (Case", 100, italic=True),
+            full("No. 12) was heard in the north", 116),
+            line("and it was lost.", 128),
+        )
+        == []
+    )
+
+
+def test_large_type_close_above_loosely_set_text_is_a_heading() -> None:
+    loose = [line("a row of the table here", 70 + 20 * n) for n in range(12)]
+    assert headings(line("Rivers by length", 44, size=28), *loose) == [(1, "Rivers by length")]
+
+
+def test_rows_of_a_table_of_contents_are_none() -> None:
+    assert headings(
+        line("Contents", 40, size=14, bold=True),
+        line("I. Rivers ........ 4", 70),
+        line("Annex", 90, bold=True),
+        line("II. Lakes ........ 9", 110),
+        *text(150),
+    ) == [(1, "Contents")]

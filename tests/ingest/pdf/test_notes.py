@@ -102,3 +102,74 @@ def test_a_rule_drawn_with_characters_parts_notes_from_other_small_type() -> Non
     notes, taken = find_notes(page, MEASURES, (), ())
     assert shown(notes) == [("1", False, "Adler, Mud.")]
     assert taken == {8, 9}
+
+
+ENTRIES = ("Adler, B. (2001). Mud. Delta Press.", "Moor, C. (2004). Peat. Delta Press.")
+
+
+def page_of_list(*entries: Line, note: str = "^1 See the maps.", y: float = 700) -> PageRows:
+    """Return a page: text that cites note 1, the entries of a list from row 8 on, a note."""
+    heading = line("References", 190, bold=True)
+    return rows(*body(100, 6), line("so^1", 172), heading, *entries, small(note, y))
+
+
+def below(page: PageRows, before: tuple[Note, ...] = ()) -> list[tuple[str | None, bool, str]]:
+    listed = range(8, len(page.rows))
+    return shown(find_notes(page, MEASURES, {7}, before, listed)[0])
+
+
+def test_a_note_below_a_list_of_the_size_of_the_text() -> None:
+    entries = [line(text, 210 + 12 * n) for n, text in enumerate(ENTRIES)]
+    assert below(page_of_list(*entries)) == [("1", False, "See the maps.")]
+
+
+def test_a_note_apart_from_a_list_in_its_own_size() -> None:
+    entries = [small(text, 680 + 9.6 * n) for n, text in enumerate(ENTRIES)]
+    assert below(page_of_list(*entries, y=710)) == [("1", False, "See the maps.")]
+    assert below(page_of_list(*entries, y=699.2)) == []  # no room above it
+
+
+def test_small_numbered_entries_are_none_though_the_text_cites_their_numbers() -> None:
+    entries = [small(f"{n}. {text}", 660 + 14 * n) for n, text in enumerate(ENTRIES, 1)]
+    page = rows(
+        *body(100, 6),
+        line("as they say^1 and^2 and^3", 172),
+        line("References", 190, bold=True),
+        *entries,
+        small("3. Zander, D. (2009). Silt. Delta Press.", 702),
+    )
+    assert below(page) == []
+
+
+def test_a_raised_mark_that_counts_anew_is_a_note_s() -> None:
+    entries = [small(f"^{n} {text}", 660 + 9.6 * n) for n, text in enumerate(ENTRIES, 1)]
+    assert below(page_of_list(*entries)) == [("1", False, "See the maps.")]
+
+
+def test_the_note_of_an_author_in_smaller_type() -> None:
+    entries = [line(text, 210 + 12 * n) for n, text in enumerate(ENTRIES)]
+    page = page_of_list(*entries, note="* mud@delta.org")
+    assert below(page) == [("*", False, "mud@delta.org")]
+
+
+def test_an_open_note_goes_on_below_a_list() -> None:
+    before = (Note("1", rows(small("Adler wrote of mud and", 700)).rows),)
+    entries = [line(text, 210 + 12 * n) for n, text in enumerate(ENTRIES)]
+    page = page_of_list(*entries, note="of silt.")
+    assert below(page, before) == [(None, True, "of silt.")]
+    assert below(page) == []
+
+
+def test_the_rule_above_notes_stays_with_them() -> None:
+    entries = [small(text, 680 + 9.6 * n) for n, text in enumerate(ENTRIES)]
+    page = rows(
+        *body(100, 6),
+        line("so^1", 172),
+        line("References", 190, bold=True),
+        *entries,
+        small("________", 698),
+        small("^1 See the maps.", 706),
+    )
+    notes, taken = find_notes(page, MEASURES, {7}, (), range(8, 12))
+    assert shown(notes) == [("1", False, "See the maps.")]
+    assert taken == {10, 11}

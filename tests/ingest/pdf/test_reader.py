@@ -94,6 +94,7 @@ def test_what_left_the_text_is_told(pdf: bytes) -> None:
     draft = pdf_to_draft(pdf)
     assert set(draft.running) <= {"Journal of Mud #", "Journal of Mud", "#", "Delta Press #"}
     assert {"Journal", "Press"} <= set(" ".join(draft.running).split())
+    assert draft.warnings == ()  # that running lines leave is as it should be
     assert [page.label for page in draft.pages] == [str(page.number) for page in draft.pages]
     assert {(p.width, p.height, p.read_by, p.problem) for p in draft.pages} == {
         (400.0, 300.0, "layout", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.references.fullcitations import is_full_citation, lead_in_length, split_citations
+from ingest.references.fullcitations import is_full_citation, lead_in_length
 
 
 @pytest.mark.parametrize(
@@ -36,37 +36,6 @@ def test_full(text: str) -> None:
 )
 def test_not_full(text: str) -> None:
     assert is_full_citation(text) < 0.5
-
-
-@pytest.mark.parametrize(
-    ("text", "citations"),
-    [
-        (
-            "See Ada Lovelace, Rivers of Mud (Delft: Delta Press, 2009), 45; cf. Donald Knuth, "
-            "“Deep Rivers,” Water Letters 12, no. 3 (2010): 4–7. This view is not shared by all.",
-            [
-                "Ada Lovelace, Rivers of Mud (Delft: Delta Press, 2009), 45",
-                "Donald Knuth, “Deep Rivers,” Water Letters 12, no. 3 (2010): 4–7.",
-            ],
-        ),
-        (
-            "Lovelace, A.; Knuth, D. (2009). Rivers of mud. Water Letters, 12(3), 4–5; Turing, A. "
-            "(2010). Mud and its uses. Delta Press.",
-            [
-                "Lovelace, A.; Knuth, D. (2009). Rivers of mud. Water Letters, 12(3), 4–5",
-                "Turing, A. (2010). Mud and its uses. Delta Press.",
-            ],
-        ),
-        (
-            "Иванов И. И. Реки севера. М.: Наука, 2016. С. 45; там же. С. 12.",
-            ["Иванов И. И. Реки севера. М.: Наука, 2016. С. 45"],
-        ),
-        ("Ibid.; see above.", []),
-        ("", []),
-    ],
-)
-def test_parts(text: str, citations: list[str]) -> None:
-    assert [text[span.start : span.end] for span in split_citations(text)] == citations
 
 
 def test_lead_ins() -> None:

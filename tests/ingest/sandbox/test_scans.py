@@ -9,6 +9,7 @@ import pytest
 
 from ingest.ocr import installed_languages
 from ingest.options import ReadOptions
+from ingest.sandbox.limits import Limits
 from ingest.sandbox.sandbox import read_in_sandbox
 from tests.ingest.pdf.scanning import scan
 
@@ -32,6 +33,39 @@ def test_a_scan_is_read_and_its_pages_are_told() -> None:
     assert [page.read_by for page in read.pages] == ["ocr", "ocr"]
     pages = [news for n, news in enumerate(told) if news != (0, 1) and told[n - 1] != news]
     assert pages == [(0, 2), (1, 2), (2, 2), (0, 2), (1, 2), (2, 2)]
+
+
+def test_where_time_runs_out_what_was_read_is_kept_and_the_next_reading_goes_on() -> None:
+    data, scans = _scan(), dict[int, bytes]()
+    spent = Limits(cpu_for_ocr=0.0)
+    first = read_in_sandbox(data, "a.pdf", options=ENGLISH, scans=scans)
+    assert sorted(scans) == [1, 2]
+    del scans[2]
+    partly = read_in_sandbox(data, "a.pdf", options=ENGLISH, scans=scans, limits=spent)
+    assert [page.read_by for page in partly.pages] == ["ocr", "none"]
+    assert PAGES[0] in partly.text
+    assert partly.pages[1].problem is not None
+    assert "`loccit reread` goes on" in partly.pages[1].problem
+    again = read_in_sandbox(data, "a.pdf", options=ENGLISH, scans=scans)
+    assert (again.text, again.pages) == (first.text, first.pages)
+    # All is known: no page is read.
+    known = read_in_sandbox(data, "a.pdf", options=ENGLISH, scans=scans, limits=spent)
+    assert known.text == first.text
+
+
+def test_what_was_read_before_a_stop_is_kept() -> None:
+    class Stop(Exception):
+        pass
+
+    scans: dict[int, bytes] = {}
+
+    def stop(_done: int, _pages: int) -> None:
+        if scans:
+            raise Stop
+
+    with pytest.raises(Stop):
+        read_in_sandbox(_scan(), "a.pdf", options=ENGLISH, on_progress=stop, scans=scans)
+    assert sorted(scans) == [1]
 
 
 def test_no_tesseract_outlives_a_reading_that_was_stopped() -> None:

@@ -25,6 +25,7 @@ EXPECTED = {
     "PasswordNeeded": 422,
     "PasswordWrong": 422,
     "QuestionInvalid": 422,
+    "ClaimInvalid": 422,
     "ParameterInvalid": 422,
     "SettingInvalid": 422,
     "MetadataInvalid": 422,

@@ -8,12 +8,10 @@ from ingest.draft import DraftBlock, DraftWord, PageStart
 from ingest.ocr import OcrWord, installed_languages
 from ingest.pdf.page.layout import Line, PdfPage, Word
 from ingest.pdf.scan import scans
-from ingest.pdf.scan.pictures import Picture
 from ingest.pdf.scan.scans import is_picture, mark_scans, read_scans, words_to_lines
 from tests.ingest.pdf.scanning import scan
 
 SCAN = PdfPage(2, None, "", 612.0, 792.0, picture=0.98)
-PICTURE = Picture(2550, 3300, b"", 25 / 6)
 
 
 def test_which_pages_are_pictures() -> None:
@@ -32,7 +30,7 @@ def test_words_become_lines_in_points() -> None:
         OcrWord("flow", 300, 475, 400, 525, (1, 1, 2), 0.9),
         OcrWord("TITLE", 300, 900, 800, 1000, (2, 1, 1), 0.9),
     )
-    first, second, title = words_to_lines(words, PICTURE)
+    first, second, title = words_to_lines(words, 25 / 6)
     assert first.words == (
         Word("Old", 72.0, 98.4, 90.0, 108.0, 12.0, 107.76),
         Word("rivers", 96.0, 100.8, 120.0, 110.4, 12.0, 107.76),

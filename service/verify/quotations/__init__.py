@@ -1,0 +1,1 @@
+"""Quotations looked up word by word, and the places that are named for them."""

@@ -1,0 +1,1 @@
+"""Names and polarity of a claim beside a sentence that else says the same."""

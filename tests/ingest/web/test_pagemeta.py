@@ -1,0 +1,87 @@
+"""What the heads of web pages state, in the forms that sites write them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lxml.html
+import pytest
+
+from ingest.web.html import html_to_draft
+from ingest.web.pagemeta import meta_to_csl
+
+
+def described(head: str, body: str = "<p>Text.</p>") -> dict[str, Any]:
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    csl = meta_to_csl(lxml.html.document_fromstring(page))
+    return {field: value for field, value in csl.items() if field != "type"}
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{content}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Rivers of law | The Site</title>", "Rivers of law"),
+        (meta("og:title", "Rivers of law - The Site"), "Rivers of law"),
+        ("<title>Other | The Site</title>", "Other | The Site"),
+        (
+            meta("og:title", "Other | The Site") + meta("og:site_name", "The Site"),
+            "Other",
+        ),
+        (meta("citation_title", "Law: rivers") + "<title>Rivers of law</title>", "Law: rivers"),
+    ],
+)
+def test_the_title_is_without_the_name_of_the_site(head: str, title: str) -> None:
+    body = "<h1>The <b>Site</b></h1><h1>Rivers <i>of</i> law</h1><p>Text.</p>"
+    assert described(head, body)["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        (["Jane Smith"], ["Smith, Jane"]),
+        (["Jane Smith, John Doe"], ["Smith, Jane", "Doe, John"]),
+        (["Smith, Jane"], ["Smith, Jane"]),
+        (["van der Berg, Anna"], ["van der Berg, Anna"]),
+        (
+            ["Garc\u00eda L\u00f3pez, Ana Mar\u00eda", "Doe, J."],
+            ["García López, Ana María", "Doe, J."],
+        ),
+        (["Smith, Jane; Doe, John"], ["Smith, Jane", "Doe, John"]),
+        (["World Bank"], ["World Bank"]),
+        (["World Health Organization", "Jane Smith"], ["World Health Organization", "Smith, Jane"]),
+        (["Ministry of Health and Social Affairs"], ["Ministry of Health and Social Affairs"]),
+        (["\u0418\u0306. \u0410. \u0426\u043e\u0438\u0306"], ["Цой, Й. А."]),
+    ],
+)
+def test_authors(stated: list[str], names: list[str]) -> None:
+    read = described("".join(meta("author", name) for name in stated))["author"]
+    assert [n.get("literal") or f"{n['family']}, {n['given']}" for n in read] == names
+
+
+@pytest.mark.parametrize(
+    ("stated", "doi"),
+    [
+        ("https://doi.org/https://doi.org/10.1000/ABC", "10.1000/abc"),
+        ("doi:10.1000.10/ABC", "10.1000.10/abc"),
+        ("n/a", None),
+    ],
+)
+def test_a_doi_is_bare_or_left_out_and_told(stated: str, doi: str | None) -> None:
+    page = f"<html><head>{meta('citation_doi', stated)}</head><body><p>Text.</p></body></html>"
+    draft = html_to_draft(page.encode())
+    assert draft.csl.get("DOI") == doi
+    told = (
+        "The page has the DOI 'n/a', which is none and was left out. A DOI is written as "
+        "10.1000/182."
+    )
+    assert draft.warnings == (() if doi else (told,))
+
+
+def test_an_identifier_of_another_kind_is_no_broken_doi() -> None:
+    head = meta("dc.identifier", "ISSN 2049-3630")
+    page = f"<html><head>{head}</head><body><p>Text.</p></body></html>"
+    assert html_to_draft(page.encode()).warnings == ()

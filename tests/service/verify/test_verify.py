@@ -1,0 +1,219 @@
+"""Verifying: from a claim to its verdict, and all that can't be checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import service.wiring
+from corpus import errors
+from corpus.errors import ModelUnavailable
+from service.verify.verify import Asked, verify, verify_claims
+from service.wiring import Library
+from tests.fakes import WordEntailment
+from tests.service.texts import HIVES, TIDES, add
+
+GAUGE = "The gauge showed seven metres of water at the harbour wall."
+HONEY = "Beekeepers sold nineteen tonnes of honey."
+RUSSIAN = "Пчеловоды продали девятнадцать тонн мёда осенью прошлого года."
+
+
+@pytest.fixture
+def stocked(library: Library) -> tuple[Library, str, str]:
+    """Return a library of two documents, and their ids."""
+    return library, add(library, HIVES, "hives.md"), add(library, TIDES, "tides.md")
+
+
+def test_a_supported_claim_with_its_exact_place(stocked: tuple[Library, str, str]) -> None:
+    library, _, tides = stocked
+    answer = verify(library, Asked("The gauge showed seven metres of water."))
+    assert (answer["verdict"], answer["band"], answer["reason"]) == ("SUPPORTED", "certain", None)
+    assert answer["probability"] == 0.95
+    (evidence,) = answer["evidence"]
+    assert (evidence["stance"], evidence["document_id"], evidence["text"]) == (
+        "supports",
+        tides,
+        GAUGE,
+    )
+    begin = TIDES.decode().index(GAUGE)
+    assert TIDES.decode()[begin : begin + len(GAUGE)] == evidence["text"]
+    assert evidence["char_end"] - evidence["char_start"] == len(GAUGE)
+    assert evidence["section"] == ["Levels"]
+    assert evidence["citation"]["locator"] == "section “Levels”"
+    assert answer["model"] == "words"
+    assert answer["degraded"] is False
+
+
+def test_a_refuted_claim(stocked: tuple[Library, str, str]) -> None:
+    library, _, _ = stocked
+    answer = verify(library, Asked("The gauge showed not seven metres of water."))
+    assert answer["verdict"] == "REFUTED"
+    assert [one["stance"] for one in answer["evidence"]] == ["refutes"]
+
+
+def test_what_the_library_does_not_say(stocked: tuple[Library, str, str]) -> None:
+    library, _, _ = stocked
+    answer = verify(library, Asked("Wasps ate plums."))
+    assert (answer["verdict"], answer["evidence"]) == ("NOT_ENOUGH_INFO", [])
+    assert answer["probability"] == 1.0
+
+
+def test_parts_are_judged_each(stocked: tuple[Library, str, str]) -> None:
+    library, _, _ = stocked
+    claim = "Beekeepers sold nineteen tonnes of honey; wasps were seen at the wall."
+    answer = verify(library, Asked(claim))
+    assert answer["verdict"] == "PARTIALLY_SUPPORTED"
+    assert [(part["text"], part["verdict"]) for part in answer["parts"]] == [
+        ("Beekeepers sold nineteen tonnes of honey", "SUPPORTED"),
+        ("wasps were seen at the wall.", "NOT_ENOUGH_INFO"),
+    ]
+    assert [claim[p["char_start"] : p["char_end"]] for p in answer["parts"]] == [
+        "Beekeepers sold nineteen tonnes of honey",
+        "wasps were seen at the wall.",
+    ]
+
+
+def test_evidence_that_cites_another_work_says_so(stocked: tuple[Library, str, str]) -> None:
+    library, _, _ = stocked
+    (evidence,) = verify(library, Asked(HONEY))["evidence"]
+    (reported,) = evidence["reported"]
+    assert reported["number"] == 2
+    assert (reported["in_library"], reported["document_id"]) == (False, None)
+    assert reported["text"].startswith("Tanaka")
+
+
+def test_a_reported_work_that_is_in_the_library(stocked: tuple[Library, str, str]) -> None:
+    library, _, _ = stocked
+    own = add(library, b"---\ntitle: The price of honey\ndate: 2020\n---\n\nIt fell.\n", "price.md")
+    (evidence,) = verify(library, Asked(HONEY))["evidence"]
+    assert [(one["in_library"], one["document_id"]) for one in evidence["reported"]] == [
+        (True, own)
+    ]
+
+
+def test_only_the_documents_named_are_searched(stocked: tuple[Library, str, str]) -> None:
+    library, hives, tides = stocked
+    claim = "The gauge showed seven metres of water."
+    assert verify(library, Asked(claim, (tides,)))["verdict"] == "SUPPORTED"
+    answer = verify(library, Asked(claim, (hives,)))
+    assert answer["verdict"] == "NOT_ENOUGH_INFO"
+    assert answer["searched"] == {
+        "ranked": 2,  # of three passages, one is the reference list
+        "scored": 3,
+        "pages": 0,
+        "unread_pages": 0,
+        "unread_language": 0,
+    }
+
+
+def test_entries_of_a_reference_list_are_no_evidence(stocked: tuple[Library, str, str]) -> None:
+    library, hives, _ = stocked
+    answer = verify(library, Asked("Tanaka The price of honey Meadow Press", (hives,)))
+    assert answer["verdict"] == "NOT_ENOUGH_INFO"
+
+
+def test_explain_tells_every_window(stocked: tuple[Library, str, str]) -> None:
+    library, _, tides = stocked
+    answer = verify(library, Asked("The gauge showed seven metres.", (tides,), explain=True))
+    assert len(answer["candidates"]) == answer["searched"]["scored"]
+    assert answer["candidates"][0]["text"] == GAUGE
+    assert answer["candidates"][0]["scores"] == {
+        "supports": 0.95,
+        "refutes": 0.0,
+        "neither": 0.05,
+    }
+    assert "candidates" not in verify(library, Asked("The gauge showed seven metres."))
+
+
+@pytest.mark.parametrize(
+    ("claim", "message"),
+    [("", "is empty"), ("x" * 10_000, "the limit is 2,000"), ("a \udce9", "UTF-8")],
+)
+def test_what_is_no_text_is_refused(library: Library, claim: str, message: str) -> None:
+    with pytest.raises(errors.ClaimInvalid, match=message):
+        verify(library, Asked(claim))
+
+
+def test_an_unknown_document(stocked: tuple[Library, str, str]) -> None:
+    library, _, _ = stocked
+    with pytest.raises(errors.DocumentNotFound, match="0" * 20):
+        verify(library, Asked("Bees made honey.", ("0" * 20,)))
+
+
+def unchecked(answer: dict[str, Any]) -> tuple[str, str, None]:
+    return answer["verdict"], answer["reason"], answer["probability"]
+
+
+def test_a_question(stocked: tuple[Library, str, str]) -> None:
+    library, _, _ = stocked
+    answer = verify(library, Asked("How much honey was sold?"))
+    assert unchecked(answer) == ("COULD_NOT_CHECK", "not_a_claim", None)
+    assert "loccit ask" in answer["message"]
+
+
+def test_an_empty_library(library: Library) -> None:
+    answer = verify(library, Asked(HONEY))
+    assert unchecked(answer) == ("COULD_NOT_CHECK", "library_empty", None)
+
+
+def test_a_claim_in_a_language_that_the_model_does_not_read(
+    stocked: tuple[Library, str, str],
+) -> None:
+    library, _, _ = stocked
+    answer = verify(library, Asked(RUSSIAN))
+    assert unchecked(answer) == ("COULD_NOT_CHECK", "language_unsupported", None)
+    assert "(ru)" in answer["message"]
+
+
+def test_windows_in_such_a_language_are_left_out_and_counted(
+    stocked: tuple[Library, str, str],
+) -> None:
+    library, _, _ = stocked
+    russian = add(library, f"# Мёд\n\n{RUSSIAN} {RUSSIAN}\n".encode(), "honey.md")
+    answer = verify(library, Asked(HONEY, (russian,)))
+    assert unchecked(answer) == ("COULD_NOT_CHECK", "language_unsupported", None)
+    assert answer["searched"]["unread_language"] > 0
+    whole = verify(library, Asked(HONEY))
+    assert whole["verdict"] == "SUPPORTED"
+    assert whole["searched"]["unread_language"] == answer["searched"]["unread_language"]
+
+
+def test_without_a_model_the_checks_are_still_made(
+    stocked: tuple[Library, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, _, _ = stocked
+
+    def fail(*_: object, **__: object) -> None:
+        raise ModelUnavailable("No such model.")
+
+    monkeypatch.setattr(service.wiring, "load_entailment", fail)
+    answer = verify(library, Asked("Beekeepers sold 90 tonnes of honey in the autumn."))
+    assert unchecked(answer) == ("COULD_NOT_CHECK", "model_unavailable", None)
+    assert answer["message"].startswith("No such model.")
+    assert [(c["kind"], c["claim"], c["evidence"], c["agree"]) for c in answer["checks"]] == [
+        ("number", "90 tonnes", "nineteen tonnes", False)
+    ]
+
+
+def test_many_claims(stocked: tuple[Library, str, str], entailment: WordEntailment) -> None:
+    library, _, tides = stocked
+    heard: list[tuple[int, int]] = []
+    found = verify_claims(
+        library,
+        [HONEY, "Wasps ate plums."],
+        [tides],
+        on_progress=lambda done, total: heard.append((done, total)),
+    )
+    assert [one["verdict"] for one in found["results"]] == ["NOT_ENOUGH_INFO"] * 2
+    assert heard == [(0, 2), (1, 2), (2, 2)]
+    assert entailment.judged == 2 * found["results"][0]["searched"]["scored"]
+
+
+def test_many_claims_of_which_one_is_none(library: Library) -> None:
+    with pytest.raises(errors.ClaimInvalid, match="Claim 2 of 3: The claim is empty"):
+        verify_claims(library, [HONEY, " ", HONEY])
+    with pytest.raises(errors.ClaimInvalid, match="There is no claim"):
+        verify_claims(library, [])
+    with pytest.raises(errors.ClaimInvalid, match="1,001 claims; the limit is 1,000"):
+        verify_claims(library, [HONEY] * 1_001)
