@@ -40,7 +40,7 @@ lint: $(VENV)/.tested
 	$(VENV)/bin/mypy
 
 test: lint
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest -n 2
 
 slow: $(VENV)/.tested
 	$(VENV)/bin/pytest -m slow

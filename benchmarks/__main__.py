@@ -16,6 +16,10 @@ NAMES = (
     "references",
     "pdfs",
     "sandbox",
+    "number_pairs",
+    "quotations",
+    "claims",
+    "verify_cost",
 )
 
 

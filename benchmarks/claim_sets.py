@@ -63,11 +63,15 @@ class ClaimSet:
     def said(self, chances: Floats) -> tuple[Classes, Floats]:
         """Return the classes that probabilities (n, 3) amount to, and how sure each is.
 
-        Between supported and refuted the larger of the two decides. Supported or not is the
-        largest of three, everything else counting as not.
+        Between supported and refuted the larger of the two decides; where both are 0, they
+        are .5. Supported or not is the largest of three, everything else
+        counting as not.
         """
         if self.kind == "supported or refuted":
-            two = chances[:, :2] / chances[:, :2].sum(axis=1, keepdims=True)
+            total = chances[:, :2].sum(axis=1, keepdims=True)
+            two = np.divide(
+                chances[:, :2], total, out=np.full_like(chances[:, :2], 0.5), where=total > 0
+            )
             return two.argmax(axis=1), two.max(axis=1)
         best = chances.argmax(axis=1)
         if self.kind == "three-way":

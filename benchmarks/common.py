@@ -44,7 +44,7 @@ def served_library(uploads: Iterable[Upload]) -> Iterator[httpx.Client]:
         with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
             for upload in uploads:
                 files = {"file": (upload.filename, upload.data)}
-                client.post("/v1/documents?wait=600", files=files).raise_for_status()
+                client.post("/v1/documents?wait=60", files=files).raise_for_status()
             yield client
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from corpus.csl import family_name, item_year
+from corpus.csl import family_name, has_others, item_year
 from corpus.itemfields import date_parts, item_names, item_text, year_and_month
 from corpus.records import CslItem
 
@@ -114,8 +114,11 @@ def _bibtex_type(item: CslItem) -> str:
 
 def _bibtex_fields(item: CslItem, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry in LaTeX."""
+    unnamed = "author" if item_names(item, "author") else "editor"
     for role in ("author", "editor"):
         names = " and ".join(_bibtex_name(name) for name in item_names(item, role))
+        if names and role == unnamed and has_others(item):
+            names += " and others"
         if names:
             yield role, names
     title = item_text(item, "title")

@@ -38,6 +38,12 @@ def item_aliases(item: CslItem) -> Sequence[str]:
     return custom.get("aliases", ()) if isinstance(custom, Mapping) else ()
 
 
+def has_others(item: CslItem) -> bool:
+    """Say whether a work has authors beyond those named: CSL has no field for it but `custom`."""
+    custom = item.get("custom")
+    return isinstance(custom, Mapping) and bool(custom.get("others"))
+
+
 def family_name(author: Mapping[str, Any]) -> str:
     """Return a person's family name with its particle; empty for an organisation."""
     particle = _text(author.get("non-dropping-particle"))
@@ -46,7 +52,8 @@ def family_name(author: Mapping[str, Any]) -> str:
 
 def author_names(item: CslItem) -> str:
     """Return all authors as in a reference list: "Gavrilis, G." or "A, B. & C, D."."""
-    return _full_names(item_authors(item))
+    names = _full_names(item_authors(item))
+    return f"{names}, et al." if names and has_others(item) else names
 
 
 def short_citation(item: CslItem) -> str:
@@ -70,6 +77,8 @@ def _short_names(item: CslItem) -> str:
     if not names:
         title = _text(item.get("title"))
         return f"“{title[:57]}…”" if len(title) > 60 else f"“{title}”"
+    if has_others(item):
+        return f"{names[0]} et al."
     if len(names) == 1:
         return names[0]
     return f"{names[0]} & {names[1]}" if len(names) == 2 else f"{names[0]} et al."

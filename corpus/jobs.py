@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -130,6 +130,18 @@ def claim_job(connection: sa.Connection, owner: str) -> Job | None:
         )
     )
     return find_job(connection, job_id)
+
+
+def end_leases(connection: sa.Connection, has_gone: Callable[[str, float], bool]) -> int:
+    """End the leases of owners that have gone, so that their jobs can be claimed at once.
+
+    `has_gone` takes an owner and the Unix time at which it renewed last. Returns how many ended.
+    """
+    query = sa.select(_table.c.id, _table.c.lease_owner, _table.c.lease_until)
+    held = connection.execute(query.where(_table.c.state == "running")).all()
+    gone = [one.id for one in held if has_gone(one.lease_owner, one.lease_until - LEASE_SECONDS)]
+    connection.execute(sa.update(_table).where(_table.c.id.in_(gone)).values(lease_until=0.0))
+    return len(gone)
 
 
 def report_progress(

@@ -11,6 +11,7 @@ from corpus.records import DocumentStatus, Finding, ParsedDocument
 
 PROBABLE = 0.7  # a link with a lower score is only probable
 _MOST_PROBLEMS = 3  # of pages, each told on its own
+_MOSTLY = 0.5  # of the characters
 _WITHOUT_OCR = (
     "Where pages are scans, install Tesseract with the languages that they are in, and have the "
     "document read again with `loccit reread`."
@@ -50,10 +51,11 @@ def document_to_report(parsed: ParsedDocument) -> dict[str, Any]:
 def document_status(parsed: ParsedDocument) -> DocumentStatus:
     """Return whether all pages were read, some of them, or none for want of OCR.
 
-    A page counts as unread where nothing was read from it though it is not blank.
+    A page counts as unread where nothing was read from it though it is not blank. A document of
+    which more than half the text is damaged is read in part.
     """
     if not _unread_pages(parsed):
-        return "complete"
+        return "partial" if _is_mostly_damaged(parsed) else "complete"
     return "partial" if any(map(str.isalnum, parsed.text)) else "needs_ocr"
 
 
@@ -68,6 +70,11 @@ def document_warnings(parsed: ParsedDocument) -> tuple[str, ...]:
     others = [told for told in parsed.warnings if not _is_ordinary(told) and told not in named]
     others.sort(key=lambda told: _GRAVE.match(told) is None)
     return (*_unread_warning(parsed, unread), *_partly_warning(parsed, partly), *others)
+
+
+def _is_mostly_damaged(parsed: ParsedDocument) -> bool:
+    damaged = sum(b.char_end - b.char_start for b in parsed.blocks if "damaged_text" in b.flags)
+    return damaged > _MOSTLY * sum(block.char_end - block.char_start for block in parsed.blocks)
 
 
 def _unread_warning(parsed: ParsedDocument, unread: Sequence[int]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from corpus.csl import full_citation, item_authors, short_citation
 from corpus.errors import ParameterInvalid
-from corpus.plainitems import Variables, plain_item
+from corpus.plainitems import Variables, likely_language, plain_item
 from corpus.records import CslItem
 
 # Name, file, and the locale of its terms; null where the language of each work decides.
@@ -47,6 +47,9 @@ _SEAMS = tuple(
 )
 _EDITOR = re.compile(r"\((ed|trans)(s?\.)\)")
 _OUTSIDE = re.compile(r"”([.,])")
+# Stands for the authors whom a work is known to have beyond those named: a private character.
+_OTHERS = "\ue000"
+_JOINED_OTHERS = re.compile(rf"(,?)\s(?:(?:&|and|und|et|y|e|en|и|та|va|…|\. \. \.)\s)?{_OTHERS}\.?")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
@@ -79,7 +82,7 @@ def format_works(
             f"There is no style {style[:100]!r}. The styles are {', '.join(STYLES)}."
         )
     chosen = csl_locale(locale) if locale else STYLES[style][1]
-    locales = [chosen or _language_locale(work.csl) for work in works]
+    locales = [chosen or language_locale(work.csl) for work in works]
     processors = {name: _Processor(style, name) for name in dict.fromkeys(locales)}
     return tuple(
         processors[name].format(work, number)
@@ -103,7 +106,7 @@ def csl_locale(locale: str) -> str:
     return str(found)
 
 
-def _language_locale(item: CslItem) -> str:
+def language_locale(item: CslItem) -> str:
     """Return the locale of GOST's terms: Russian for what is written in Cyrillic."""
     language = str(item.get("language") or "")[:2].lower()
     cyrillic = _CYRILLIC.search(f"{item.get('title', '')}{item.get('container-title', '')}")
@@ -118,6 +121,8 @@ class _Processor:
 
         path = str(_FOLDER / STYLES[style][0])
         self._style = CitationStylesStyle(path, locale=locale, validate=False)
+        self._term = _et_al(self._style.root.locales)
+        self._with_comma = style != "gost"
         self._is_american = locale == "en-US" and style != "gost"
         _mend_style(self._style.root)
         _mend_ordinals(self._style.root.locales)
@@ -125,9 +130,12 @@ class _Processor:
     def format(self, work: Work, number: int) -> Formatted:
         """Return one work; `number` is its place in the list."""
         item = plain_item(work.csl, _variables())
-        if _CYRILLIC.search(str(item.get("title", ""))):
+        if language := likely_language(
+            f"{item.get('title', '')} {item.get('container-title', '')}"
+        ):
             # What has no language counts as English, whose titles are put into title case.
-            item.setdefault("language", "ru")
+            item.setdefault("language", language)
+        _add_others(item, work.csl)
         entry, intext = map(self._cleaned, self._rendered(item, work.locator, number))
         entry = entry if item_authors(item) else _without_second(entry, str(item.get("title", "")))
         return Formatted(
@@ -160,6 +168,9 @@ class _Processor:
 
     def _cleaned(self, text: str) -> str:
         """Mend what falls together at the seams of an entry: "MIEUX?.", "Field..", "”."."""
+        text = _JOINED_OTHERS.sub(
+            lambda found: f"{found[1] if self._with_comma else ''} {self._term}", text
+        )
         for pattern, mended in _SEAMS:
             text = pattern.sub(mended, text)
         if self._is_american:
@@ -191,6 +202,23 @@ def _mend_style(root: Any) -> None:
             for text in list(layout.iter(f"{_NAMESPACE}text")):
                 if text.get("variable") == "citation-number":
                     text.getparent().remove(text)
+
+
+def _add_others(item: dict[str, Any], csl: CslItem) -> None:
+    """Put a mark behind the names of a work of which more are known to be: CSL has none."""
+    custom = csl.get("custom")
+    role = "author" if item.get("author") else "editor"
+    if isinstance(custom, Mapping) and custom.get("others") and item.get(role):
+        item[role] = [*item[role], {"literal": _OTHERS}]
+
+
+def _et_al(locales: Sequence[Any]) -> str:
+    """Return "et al." in the language of the first locale that has it."""
+    for locale in locales:
+        for term in locale.iter(f"{_NAMESPACE}term"):
+            if term.get("name") == "et-al" and (term.text or "").strip():
+                return str(term.text).strip()
+    return "et al."
 
 
 def _mend_ordinals(locales: Sequence[Any]) -> None:

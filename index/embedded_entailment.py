@@ -6,6 +6,7 @@ The model and what is known of it lie in `index/models/`: see the card there, an
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus.errors import ClaimInvalid, ModelDamaged
+from corpus.errors import ClaimInvalid, ModelDamaged, ModelUnavailable
 from index.entail import Probabilities
 from index.runtime.batches import padded, to_batches
 from index.runtime.encoder import WordTable
@@ -23,6 +24,7 @@ from index.spec import file_sha256
 
 FOLDER = Path(__file__).parent / "models"
 MODEL, MANIFEST = "entailment.onnx", "entailment.json"
+_LEAST = 1e-6
 _FEWEST_OF_TEXT = 24  # pieces that a claim must leave
 
 
@@ -40,12 +42,19 @@ class EntailmentSpec:
     temperature: float
     likely: float
     certain: float
+    strength_offset: float
+    strength_slope: float
     languages: tuple[str, ...]
 
 
 def read_spec(folder: Path = FOLDER) -> EntailmentSpec:
-    """The manifest of the model in a folder; raises ModelDamaged."""
+    """The manifest of the model in a folder; raises ModelUnavailable, ModelDamaged."""
     path = folder / MANIFEST
+    if not path.is_file():
+        raise ModelUnavailable(
+            f"loccit's own model for judging claims is not in this installation ({path} is "
+            "missing). Install loccit again, or name another model with LOCCIT_ENTAILMENT."
+        )
     try:
         fields: dict[str, Any] = json.loads(path.read_text("utf-8"))
         names = EntailmentSpec.__dataclass_fields__
@@ -76,6 +85,12 @@ class EmbeddedEntailment:
 
     def reads(self, language: str) -> bool:
         return language == "und" or language in self._languages
+
+    def told(self, strength: float) -> float:
+        best = min(max(strength, _LEAST), 1 - _LEAST)
+        spec = self._spec
+        power = spec.strength_offset + spec.strength_slope * math.log(best / (1 - best))
+        return 1 / (1 + math.exp(-power))
 
     def probabilities(
         self,

@@ -35,6 +35,13 @@ class Entailment(Protocol):
         """From which probability on a verdict is given (likely), and from which it is certain."""
         ...
 
+    def told(self, strength: float) -> float:
+        """The probability that a verdict is right which rests on a window that strong.
+
+        The strongest of many windows is surer than the verdict may be.
+        """
+        ...
+
     def reads(self, language: str) -> bool:
         """Tell whether it reads a language, by its ISO 639-1 code; "und" is taken as read."""
         ...

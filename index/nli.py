@@ -49,6 +49,9 @@ class NliEntailment:
     def thresholds(self) -> tuple[float, float]:
         return _LIKELY, _CERTAIN
 
+    def told(self, strength: float) -> float:
+        return strength
+
     def reads(self, language: str) -> bool:
         return language == "und" or language in self._languages or "multilingual" in self._languages
 

@@ -6,7 +6,7 @@ Such a block is flagged, never changed: it may be found, but must not be quoted 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.records import Block
@@ -50,14 +50,22 @@ def flag_damage(blocks: Sequence[Block], texts: Sequence[str]) -> tuple[Block, .
     """Return the blocks, the damaged ones flagged `damaged_text`.
 
     One strong sign (unknown characters, mojibake, letters set apart, words with strange signs or
-    capitals inside) makes a block damaged, and such words all over a document all of it. So
-    do two weak ones in a paragraph, of which one is a faulty character: Latin letters for their
-    Cyrillic twins, a bracket or quotation mark too many; the other may be that it begins small
-    after a whole sentence, or has no end.
+    capitals inside) makes a block damaged, and such words all over a document all of it, whose
+    language nothing tells then. So do two weak ones in a paragraph, of which one is a faulty
+    character: Latin letters for their Cyrillic twins, a bracket or quotation mark too many; the
+    other may be that it begins small after a whole sentence, or has no end.
     """
-    everywhere = _is_broken_throughout(blocks, texts)
+    everywhere = is_broken_throughout(
+        text
+        for block, text in zip(blocks, texts, strict=True)
+        if block.kind in _KINDS and block.role != "reference"
+    )
     return tuple(
-        replace(block, flags=(*block.flags, "damaged_text"))
+        replace(
+            block,
+            flags=(*block.flags, "damaged_text"),
+            language="und" if everywhere else block.language,
+        )
         if (everywhere and block.kind not in ("heading", "code")) or _is_damaged(blocks, texts, i)
         else block
         for i, block in enumerate(blocks)
@@ -109,12 +117,9 @@ def _has_broken_words(text: str) -> bool:
     return enough and len(broken) >= _BROKEN_SHARE * words
 
 
-def _is_broken_throughout(blocks: Sequence[Block], texts: Sequence[str]) -> bool:
-    counted = [
-        _broken_words(text)
-        for block, text in zip(blocks, texts, strict=True)
-        if block.kind in _KINDS and block.role != "reference"
-    ]
+def is_broken_throughout(texts: Iterable[str]) -> bool:
+    """Say whether the words of a document's paragraphs are broken all over, as by a bad OCR."""
+    counted = [_broken_words(text) for text in texts]
     broken = sum(len(found) for _, found in counted)
     words = sum(words for words, _ in counted)
     return broken >= max(_LEAST_IN_DOCUMENT, _DOCUMENT_SHARE * words)

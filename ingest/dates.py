@@ -23,13 +23,17 @@ _MONTHS = (
     ("dec", "дек", "dek", "dez"),
 )
 _ISO = re.compile(
-    r"\b(1[4-9]\d\d|20\d\d)(?:[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01]))?)?\b"
+    r"\b(1[4-9]\d\d|20\d\d)(?:[-/.](0?[1-9]|1[0-2])(?:[-/.]([12]\d|3[01]|0?[1-9]))?)?(?:\b|(?=T\d))"
 )
 _DAY_FIRST = re.compile(
     r"\b([0-3]?\d)(?:st|nd|rd|th|-|\.)?\s*([^\W\d_]{3,})\.?,?\s+(1[4-9]\d\d|20\d\d)\b"
 )
 _NUMERIC = re.compile(r"\b([0-3]?\d)[./]([0-3]?\d)[./](1[4-9]\d\d|20\d\d)\b")
 _YEAR_FIRST = re.compile(r"\b(1[4-9]\d\d|20\d\d)\s([^\W\d_]{3,})\.?(?:\s([0-3]?\d))?\b")
+# "2020-yil 30-iyul", "2017 йил 7 февралдаги": the Uzbek order
+_UZBEK = re.compile(
+    r"\b(1[4-9]\d\d|20\d\d)[-\s]?(?:yil|йил)\w{0,5}\s([0-3]?\d)[-\s](?:chi\s|чи\s)?([^\W\d_]{3,})\b"
+)
 _MONTH_FIRST = re.compile(
     r"\b([^\W\d_]{3,})\.?\s+(?:([0-3]?\d)(?:st|nd|rd|th)?,?\s+)?(1[4-9]\d\d|20\d\d)\b"
 )
@@ -40,6 +44,9 @@ def parse_date(value: object) -> CslDate | None:
     if isinstance(value, datetime.date):
         return {"date-parts": [[value.year, value.month, value.day]]}
     text = str(value)
+    found = _UZBEK.search(text)
+    if found and (month := _month(found.group(3))):
+        return {"date-parts": [[int(found.group(1)), month, int(found.group(2))]]}
     found = _DAY_FIRST.search(text)
     if found and (month := _month(found.group(2))):
         return {"date-parts": [[int(found.group(3)), month, int(found.group(1))]]}

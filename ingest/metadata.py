@@ -12,6 +12,7 @@ from ingest.dates import CslDate, parse_date
 from ingest.identifiers import find_dois
 from ingest.names import name_to_csl
 from ingest.sectionnames import run_in_label, section_name
+from ingest.signed import signing_body, signing_date, signing_lines
 from ingest.structure import Outline
 
 _TYPES = {"text/html": "webpage"}
@@ -53,10 +54,15 @@ def describe(
     if "author" not in csl and outline.authors is not None and media_type not in _PLACED:
         names = _AUTHOR_SPLIT.split(texts[outline.authors])
         csl["author"] = [name_to_csl(name) for name in names if name]
+    lines = signing_lines(blocks, texts, outline.title) if media_type not in _PLACED else []
+    if "author" not in csl and (body := signing_body(lines)):
+        csl["author"] = [body]
     if "DOI" not in csl:
         csl |= _found_doi([texts[i] for i in front])
     if "issued" not in csl:
         csl |= _found_date([texts[i] for i in front])
+        if "issued" not in csl and (signed := signing_date(lines)):
+            csl["issued"] = signed
     elif media_type in _PLACED:
         csl |= _later_edition(csl, [texts[i] for i in front])
     if "abstract" not in csl:

@@ -54,6 +54,18 @@ _ET_AL = re.compile(
     r"[\s,]*(?:\(?\b(?:eds?|hrsg|ред|tahr)\.?\)?|\bet al\.?|\bи др\.?|\bva boshq\w*\.?)\s*$",
     re.IGNORECASE,
 )
+# "and others", as it closes a list of names in the languages of the corpus.
+_OTHERS = re.compile(
+    r"[\s,;]{0,5}[(\[]?(?:\bet\.?\s?al\b\.?|\b(?:and|&)\s(?:\d{1,3}\s)?others\b\.?|\bи\s(?:др\b\.?|другие\b)|"
+    r"\bva\sboshq\w{0,8}\.?|\bва\sбошқ\w{0,8}\.?|\bu\.\s?a\.|\bund\sandere\b)[)\]]?[\s,.;]{0,5}$",
+    re.IGNORECASE,
+)
+# A word in small letters, or an article in front, that no person's name has.
+_BODY = re.compile(
+    r"\s(?:in|for|of|on|at|against|to|without|para|por|pour|für|contre|contra|sur|sobre|для|по)\s|"
+    r"^(?:The|La|Los|Las|Les)\s[^\W\d_a-z]\S+\s[^\W\d_a-z]|"
+    r"^UN[-\s][A-Z]|^[A-Z]{3,10}(?:$|[-\s(])|^(?:AU|EU|UN|UK|US)$"
+)
 _CLOSING = re.compile(r"(?:[\s,;:]|(?<!\b[^\W\d_])\.)+$")  # the full stop of an initial stays
 _PATRONYMIC = re.compile(
     r"(?:o[vf]ich|e[vf]ich|ovna|evna|ович|евич|овна|евна|o[ʻ‘’']g[ʻ‘’']li|qizi)$", re.IGNORECASE
@@ -126,7 +138,7 @@ def byline_to_csl(text: str) -> list[CslName]:
 def name_to_csl(text: str) -> CslName:
     """Return one name, a person's in whatever order it is printed, else a `literal`."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip(" ,;")
-    if _ORGANISATION.search(text):
+    if _ORGANISATION.search(text) or (_BODY.search(text) and not text.isupper()):
         return {"literal": text}
     if "," in text:
         family, given = (part.strip() for part in text.split(",", 1))
@@ -143,6 +155,21 @@ def aliases(literal: str) -> list[str]:
     if found and len(re.findall(r"\b[^\W\d_a-zа-яё]\w+", found.group(2))) >= 2:
         return [found.group(1), found.group(2).strip()]
     return []
+
+
+def has_others(text: str) -> bool:
+    """Say whether a list of names ends with "et al.", "and others" or the like."""
+    return _OTHERS.search(text) is not None
+
+
+def without_others(text: str) -> str:
+    """Return a list of names without the "et al." or the like at its end."""
+    return _OTHERS.sub("", text)
+
+
+def is_body(text: str) -> bool:
+    """Say whether a text that is a name is an organisation's: by its words or by its form."""
+    return is_organisation(text) or _BODY.search(text) is not None
 
 
 def is_organisation(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 SectionName = Literal["abstract", "keywords", "info", "body", "references", "appendix"]
 
+FRONT_NAMES: frozenset[SectionName] = frozenset({"abstract", "keywords", "info"})
 _NAMES: dict[SectionName, str] = {
     "abstract": (
         "abstract|executive summary|summary|аннотация|резюме|реферат|annotatsiya|аннотацияси|"

@@ -5,29 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from corpus.records import Block, PassageKind, Span
+from ingest.abstracts import HISTORY, abstract_end
 from ingest.cleaning import bare_letters
 from ingest.draft import UNRANKED, DraftBlock
 from ingest.names import looks_like_names
 from ingest.references.references import find_lists
-from ingest.sectionnames import SectionName, run_in_label, section_name
+from ingest.sectionnames import FRONT_NAMES, run_in_label, section_name
 
 _TERMINATED = re.compile(r"[.!?…][\"'»”’)\]]*$|[)\]]$")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",", "…", "-")
 _TRAILING_NAME = re.compile(
     r"^(.*\S)\s+(KEY ?WORDS|КЛЮЧЕВЫЕ СЛОВА|KALIT SO[ʻ‘’'`]ZLAR|ABSTRACT)\s*:?$", re.S
 )
-_HISTORY = re.compile(
-    r"^(?:received|submitted|accepted|published|available online|"
-    r"поступила|принята|qabul qilin)\b.{0,40}\d{4}",
-    re.IGNORECASE,
-)
 _LONG = 150  # characters of a paragraph that a heading may introduce
 _LONGEST_TITLE = 300
 _FRONT = 24  # blocks among which the title is: a letterhead has a dozen
 _LONGEST_FRONT = 3_000  # characters before the first section that may be title page
-_FRONT_NAMES: frozenset[SectionName] = frozenset({"abstract", "keywords", "info"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +119,9 @@ def find_outline(blocks: Sequence[Block], texts: Sequence[str], stated_title: st
     """Return where title, authors and body stand; `stated_title` is what the file says."""
     title = _find_title(blocks, texts, stated_title)
     authors = _find_authors(blocks, texts, title)
-    body = _find_body(blocks, texts, title, authors)
-    return Outline(title, authors, body)
+    start = max((i for i in (title, authors) if i is not None), default=-1) + 1
+    body = _find_body(blocks, texts, start)
+    return Outline(title, authors, abstract_end(blocks, texts, start, body))
 
 
 def _find_title(blocks: Sequence[Block], texts: Sequence[str], stated: str) -> int | None:
@@ -158,13 +155,10 @@ def _find_authors(blocks: Sequence[Block], texts: Sequence[str], title: int | No
     return title + 1 if blocks[title + 1].kind != "heading" or "@" in following else None
 
 
-def _find_body(
-    blocks: Sequence[Block], texts: Sequence[str], title: int | None, authors: int | None
-) -> int:
+def _find_body(blocks: Sequence[Block], texts: Sequence[str], start: int) -> int:
     """Return the first block that is no title page: at the first section after the front."""
-    start = max((i for i in (title, authors) if i is not None), default=-1) + 1
     front = any(
-        (block.kind == "heading" and section_name(texts[i]) in _FRONT_NAMES)
+        (block.kind == "heading" and section_name(texts[i]) in FRONT_NAMES)
         or (block.kind == "paragraph" and run_in_label(texts[i]))
         for i, block in enumerate(blocks[: start + 40])
     )
@@ -184,7 +178,7 @@ def _after_front(blocks: Sequence[Block], texts: Sequence[str], start: int) -> i
     inside = False
     for index in range(start, len(blocks)):
         if blocks[index].kind == "heading":
-            if section_name(texts[index]) in _FRONT_NAMES:
+            if section_name(texts[index]) in FRONT_NAMES:
                 inside = True
             elif inside:
                 return index
@@ -226,6 +220,8 @@ def add_sections(
         elif index == outline.title:
             block = replace(block, kind="heading", level=1)
             path.clear()
+        elif index == outline.body:  # an abstract that no heading ends
+            path = list(takewhile(lambda step: section_name(step[1]) not in FRONT_NAMES, path))
         result.append(replace(block, section=tuple(text for _, text in path)))
     return tuple(result)
 
@@ -243,7 +239,11 @@ def add_roles(blocks: Sequence[Block], texts: Sequence[str], outline: Outline) -
     result: list[Block] = []
     for index, block in enumerate(blocks):
         role: PassageKind = "body"
-        inside = any(place.start - 1 <= index < place.end for place in listed)
+        inside = any(
+            place.start <= index < place.end
+            or (index == place.start - 1 and block.kind == "heading")
+            for place in listed
+        )
         if inside or block.kind == "reference":
             role = "reference"
         elif index < outline.body:
@@ -257,7 +257,7 @@ def add_roles(blocks: Sequence[Block], texts: Sequence[str], outline: Outline) -
 def _front_role(block: Block, text: str) -> PassageKind:
     if label := run_in_label(text):
         return "abstract" if label[0] == "abstract" else "front"
-    if _HISTORY.match(text):
+    if HISTORY.match(text):
         return "front"
     name = section_name(block.section[-1]) if block.section else None
     return "abstract" if name == "abstract" else "front"

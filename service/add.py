@@ -101,7 +101,7 @@ def _notes(known: Document, upload: Upload) -> tuple[str, ...]:
         )
     if known.status != "complete":
         notes.append(
-            "Not all of it could be read when it was added: once it can be, "
+            "Not all of it could be read well when it was added: once it can be, "
             f"`loccit reread {short}` reads it again."
         )
     return tuple(notes)

@@ -12,7 +12,7 @@ from corpus.documents import documents_by_id, find_document
 from corpus.exports import EXPORTS
 from corpus.passages import passage_by_id
 from corpus.records import CslItem, Document, Passage
-from corpus.styles import STYLES, Work, csl_locale, format_works
+from corpus.styles import STYLES, Work, csl_locale, format_works, language_locale
 from service.references import find_reference
 from service.shapes import Json, locator
 from service.wiring import Library
@@ -106,7 +106,14 @@ def _formatted(sources: Sequence[_Source], style: str, locale: str | None) -> li
     works = [Work(_with_language(source), _csl_locator(source.passage)) for source in sources]
     chosen = csl_locale(locale) if locale else None
     return [
-        _to_json(source, style, _with_place(formatted.entry, source), formatted.intext)
+        _to_json(
+            source,
+            style,
+            _gost_place(formatted.entry, source, chosen)
+            if style == "gost"
+            else _with_place(formatted.entry, source),
+            formatted.intext,
+        )
         for source, formatted in zip(sources, format_works(works, style, chosen), strict=True)
     ]
 
@@ -127,6 +134,17 @@ def _to_json(source: _Source, style: str, text: str, intext: str | None) -> Json
 def _with_place(entry: str, source: _Source) -> str:
     place = locator(source.passage) if source.passage else ""
     return f"{entry} ({place})" if place else entry
+
+
+def _gost_place(entry: str, source: _Source, locale: str | None) -> str:
+    """Return an entry with the place as a part of it: "2020. С. 40."."""
+    place = _csl_locator(source.passage)
+    if place is None:
+        return _with_place(entry, source)
+    russian = (locale or language_locale(_with_language(source))).startswith("ru")
+    if place[0] == "page":
+        return f"{entry} {'С' if russian else 'P'}. {place[1].replace('-', '–')}."
+    return f"{entry} {'Раздел' if russian else 'Section'} {place[1]}."
 
 
 def _with_language(source: _Source) -> CslItem:

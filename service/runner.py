@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import secrets
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +14,7 @@ import sqlalchemy as sa
 from corpus import errors, jobs
 from corpus.jobs import Job
 from service.add import add_upload
+from service.owners import has_gone, own_name
 from service.reading import Progress
 from service.reread import reread_or_failure
 from service.results import failure
@@ -39,7 +38,6 @@ class Runner:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._name = f"{socket.gethostname()}:{os.getpid()}"
         # Passwords are kept in memory only: a job that is taken up again after a crash lacks its.
         self._passwords: dict[str, str] = {}
         self._wake = threading.Event()
@@ -61,6 +59,7 @@ class Runner:
         if self._library.store.read_only:
             return
         self._sweep()
+        self._take_over()
         for thread in self._threads:
             thread.start()
 
@@ -91,12 +90,20 @@ class Runner:
         except (errors.LibraryError, OSError) as exc:
             _log.warning("Old uploads could not be swept away: %s", exc)
 
+    def _take_over(self) -> None:
+        """Free the jobs of processes of this host that were killed: they wait for no lease."""
+        try:
+            with self._library.store.write() as connection:
+                jobs.end_leases(connection, has_gone)
+        except errors.LibraryError as exc:
+            _log.warning("Jobs of processes that were killed could not be freed: %s", exc)
+
     def _work(self) -> None:
         while not self._ending.is_set():
             if not self._slots.acquire(timeout=_POLL_SECONDS):
                 continue
             # One owner a claim: a lease that ran out is not held by whoever claims it next.
-            owner = f"{self._name}:{secrets.token_hex(4)}"
+            owner = f"{own_name()}:{secrets.token_hex(4)}"
             job = self._claim(owner)
             if job is None:
                 self._slots.release()

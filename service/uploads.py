@@ -13,6 +13,7 @@ from corpus.records import Changes, CslItem
 from ingest.readers import SUPPORTED, media_type
 
 OnProblem = Callable[[str, errors.FileMissing], None]
+OnLink = Callable[[Path, Path], None]
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,20 @@ class Upload:
     changes: Changes = "final"
 
 
-def find_files(paths: Sequence[Path], on_problem: OnProblem) -> list[Path]:
+def find_files(
+    paths: Sequence[Path], on_problem: OnProblem, on_link: OnLink = lambda _, __: None
+) -> list[Path]:
     """Return the files to add, folders searched through for those that can be read.
 
     A file that is named outright is always returned. `on_problem` hears, with its name, of each
-    path that leads to nothing and each folder that can't be looked into.
+    path that leads to nothing and each folder that can't be looked into; `on_link` of each link
+    in a folder that leads out of it, with the folder: it is not followed, since a folder from
+    elsewhere could fetch private files by one.
     """
     found: list[Path] = []
     for path in paths:
         try:
-            found += _files_of(path, on_problem)
+            found += _files_of(path, on_problem, on_link)
         except errors.FileMissing as exc:
             on_problem(name_of(path), exc)
         except OSError as exc:
@@ -117,9 +122,9 @@ def _unreadable(path: Path, exc: OSError) -> errors.FileMissing:
     return errors.FileMissing(f"{path} can't be read: {exc.strerror}. Check its name and rights.")
 
 
-def _files_of(path: Path, on_problem: OnProblem) -> list[Path]:
+def _files_of(path: Path, on_problem: OnProblem, on_link: OnLink) -> list[Path]:
     if path.is_dir():
-        inside = sorted(_readable_inside(path, on_problem))
+        inside = sorted(_readable_inside(path, on_problem, on_link))
         if not inside:
             raise errors.FileMissing(
                 f"The folder {path} holds no file that can be read. These can: "
@@ -133,18 +138,30 @@ def _files_of(path: Path, on_problem: OnProblem) -> list[Path]:
     return [path]
 
 
-def _readable_inside(folder: Path, on_problem: OnProblem) -> Iterator[Path]:
+def _readable_inside(folder: Path, on_problem: OnProblem, on_link: OnLink) -> Iterator[Path]:
     def unreadable(exc: OSError) -> None:
         inner = Path(exc.filename)
         on_problem(name_of(inner), _unreadable(inner, exc))
 
+    whole = folder.resolve()
     for parent, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:  # links among them are not walked into, wherever they lead
+            if _leads_out(Path(parent, name), whole):
+                on_link(Path(parent, name), folder)
         for name in files:
             path = Path(parent, name)
             known = path.suffix.lower() in SUPPORTED and not name.startswith(".")
-            if known and path.is_file():
+            if not known or not path.is_file():
+                continue
+            if _leads_out(path, whole):
+                on_link(path, folder)
+            else:
                 yield path
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    return path.is_symlink() and not path.resolve().is_relative_to(folder)
 
 
 def _bibliography(folder: Path, name: str) -> bytes:

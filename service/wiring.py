@@ -72,6 +72,11 @@ class Models:
                     raise
             return self._embedder
 
+    def use(self, embedder: Embedder) -> None:
+        """Put another embedder of the same spec in the place of the library's own."""
+        with self._mutex:
+            self._embedder = embedder
+
     def embedder_or_none(self) -> Embedder | None:
         """Return the embedder, or null where the model can't be used: then words alone answer."""
         known = self._failure

@@ -74,9 +74,9 @@ def encode(pieces: Pieces, pairs: Sequence[Pair], weights: NDArray[np.float32]) 
     ids = [np.array(found[place], np.int32) for place in kept]
     possible = [[float(v in POSSIBLE[pairs[place].label]) for v in VERDICTS] for place in kept]
     return Encoded(
-        np.concatenate(ids),
+        np.concatenate([np.empty(0, np.int32), *ids]),
         np.cumsum([0, *map(len, ids)], dtype=np.int64),
-        np.array(possible, np.float32),
+        np.array(possible, np.float32).reshape(-1, len(VERDICTS)),
         weights[kept],
     )
 

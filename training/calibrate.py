@@ -1,4 +1,4 @@
-"""Temperature and the two bands, from held-out claims judged against their documents."""
+"""Temperature from held-out windows; the two bands from claims judged against documents."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from training.scores import balanced_accuracy, calibration_error
 # Of a hundred claims in use, this many are taken to be faulty.
 _FAULTY = 0.12
 _WANTED_PRECISION = 0.6
+_NEWTON_STEPS = 50
 _LEAST_FLAGGED = 20
-_TEMPERATURES = np.round(np.arange(0.5, 3.01, 0.05), 2)
+_TEMPERATURES = np.round(np.arange(0.3, 4.001, 0.01), 2)
 _GRID = np.round(np.arange(0.34, 0.9951, 0.005), 3)
 
 Logits = NDArray[np.float32]
@@ -23,51 +24,101 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """The logits (windows, 3) of each window or document, with its label."""
+
+    logits: Sequence[Logits]
+    labels: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """What goes into the manifest, with the figures it was chosen by.
 
-    `precision` and `recall` are those of "not as claimed" in the upper band, the precision at
-    12 % faulty claims.
+    `window_error` and `calibration_error` are the expected calibration errors of windows and
+    of the verdicts on documents. `precision` and `recall` are those of "not as claimed" in the
+    upper band, the precision at 12 % faulty claims. The strongest of many windows is too sure
+    by chance alone: sigmoid(`strength_offset` + `strength_slope` · logit(strength)) is how
+    probable it is that the document decides as that window does.
     """
 
     temperature: float
     likely: float
     certain: float
     balanced_accuracy: float
+    window_error: float
     calibration_error: float
+    strength_offset: float
+    strength_slope: float
     precision: float
     recall: float
 
 
-def calibrate(documents: Sequence[Logits], labels: Sequence[str]) -> Calibration:
-    """Choose a temperature by likelihood, then where the two bands begin.
+def calibrate(windows: Judged, documents: Judged) -> Calibration:
+    """Choose a temperature by the likelihood of windows, then where the two bands begin.
 
-    Each of `documents` holds the logits (windows, 3) of a claim. The lower band begins where
-    the balanced accuracy of the verdicts is best; the upper one at the least probability from
-    which a claim said to be refuted is faulty in at least .6 of cases.
+    Each of `windows` has one row: the temperature is that of the softmax (Guo et al., 2017),
+    which the strongest of many windows is no draw from. The lower band begins where the
+    balanced accuracy of the verdicts on documents is best; the upper one at the least
+    probability from which a claim said to be refuted is faulty in at least .6 of cases.
     """
-    losses = [_loss(strengths(documents, t), labels) for t in _TEMPERATURES]
-    temperature = float(_TEMPERATURES[int(np.argmin(losses))])
-    found = strengths(documents, temperature)
+    single, labels = np.concatenate(windows.logits), np.array(documents.labels)
+    temperature = to_temperature(single, windows.labels)
+    found = strengths(documents.logits, temperature)
     sure = np.array([len(POSSIBLE[label]) == 1 for label in labels])
     gold = np.array([VERDICTS.index(POSSIBLE[label][0]) for label in labels])
     accuracies = [balanced_accuracy(gold[sure], verdicts(found[sure], t)) for t in _GRID]
     likely = float(_GRID[int(np.argmax(accuracies))])
-    certain = _upper_band(found, np.array(labels), likely)
-    precision, recall = _faulty(found, np.array(labels), certain)
+    certain = _upper_band(found, labels, likely)
+    precision, recall = _faulty(found, labels, certain)
     said = verdicts(found, likely)
-    right = np.array(
-        [VERDICTS[v] in POSSIBLE[label] for v, label in zip(said, labels, strict=True)]
-    )
+    each = chances(single, temperature)
     return Calibration(
         temperature,
         likely,
         certain,
         balanced_accuracy(gold[sure], said[sure]),
-        calibration_error(confidence(found, said), right),
+        calibration_error(each.max(axis=1), _right(each.argmax(axis=1), windows.labels)),
+        calibration_error(confidence(found, said), _right(said, documents.labels)),
+        *to_strength_map(found, documents.labels),
         precision,
         recall,
     )
+
+
+def to_temperature(logits: Logits, labels: Sequence[str]) -> float:
+    """Return the temperature at which the labels of windows (n, 3) are likeliest.
+
+    A label's likelihood is the sum of the verdicts that it leaves open.
+    """
+    allowed = np.array([[verdict in POSSIBLE[label] for verdict in VERDICTS] for label in labels])
+    losses = [
+        -np.log((chances(logits, temperature) * allowed).sum(axis=1) + 1e-9).mean()
+        for temperature in _TEMPERATURES
+    ]
+    return float(_TEMPERATURES[int(np.argmin(losses))])
+
+
+def to_strength_map(found: Floats, labels: Sequence[str]) -> tuple[float, float]:
+    """Return the likeliest offset and slope of a logistic map of strengths (Platt, 1999).
+
+    By Newton's method on the stronger stance (n, 2) of the documents whose labels tell whether
+    it is right.
+    """
+    said = found.argmax(axis=1)
+    right = _right(said, labels)
+    told = np.array([len(POSSIBLE[label]) == 1 for label in labels]) | ~right
+    best = found.max(axis=1)[told].clip(1e-6, 1 - 1e-6)
+    inputs = np.column_stack([np.ones(len(best)), np.log(best / (1 - best))])
+    weights = np.array([0.0, 1.0])
+    penalty = np.diag([1e-6, 1e-6])  # keeps a perfect judge's slope finite
+    for _ in range(_NEWTON_STEPS):
+        likely = 1 / (1 + np.exp(-(inputs @ weights).clip(-30, 30)))
+        slope = inputs.T @ (likely - right[told]) + penalty @ (weights - [0.0, 1.0])
+        curvature = (inputs * (likely * (1 - likely))[:, None]).T @ inputs + penalty
+        step = np.linalg.solve(curvature, slope)
+        weights -= step * min(1.0, 1.0 / float(np.abs(step).max() + 1e-12))
+    return float(weights[0]), float(weights[1])
 
 
 def strengths(documents: Sequence[Logits], temperature: float) -> Floats:
@@ -95,12 +146,10 @@ def confidence(found: Floats, said: NDArray[np.int64]) -> Floats:
     return told
 
 
-def _loss(found: Floats, labels: Sequence[str]) -> float:
-    """The mean negative logarithm of what a document's label leaves open."""
-    three = np.column_stack([found, 1 - found.max(axis=1)])
-    three /= three.sum(axis=1, keepdims=True)
-    allowed = np.array([[verdict in POSSIBLE[label] for verdict in VERDICTS] for label in labels])
-    return float(-np.log((three * allowed).sum(axis=1) + 1e-9).mean())
+def _right(said: NDArray[np.int64], labels: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether the label of each leaves open what was said."""
+    open_ones = [VERDICTS[v] in POSSIBLE[label] for v, label in zip(said, labels, strict=True)]
+    return np.array(open_ones)
 
 
 def _upper_band(found: Floats, labels: NDArray[np.str_], likely: float) -> float:

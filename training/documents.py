@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from training.pairs import Pair
-from training.windows import sentences, spans
+from training.windows import content_words, sentences, spans
 
 _MOST_OF_A_KIND = 150
 _MOST_WINDOWS = 40
+_OTHER_WINDOWS = 24
+_MOST_COVERED = 0.7
+_OPENING_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,15 @@ def to_documents(pairs: Sequence[Pair], seed: int = 0) -> list[Document]:
     """Return a document for each given and each mined pair, at most 150 of a set and label.
 
     A given evidence stands in one document with what was mined for its claim, where anything
-    was, so that its windows must be told from others; mined evidence alone decides nothing.
+    was. Up to twenty-four windows more come from the evidences of the same set that share most
+    words with the claim, so that what decides must be told from much that is near, as in use;
+    of those none opens like the evidence or like another of the claim's own, and none holds
+    more than .7 of the claim's words (which would decide it too often).
     """
     mined: defaultdict[str, list[str]] = defaultdict(list)
+    own: defaultdict[str, set[str]] = defaultdict(set)
     for pair in pairs:
+        own[pair.claim].add(_opening(pair.evidence))
         if pair.made == "mined":
             mined[pair.claim].append(pair.evidence)
     kinds: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
@@ -45,10 +54,14 @@ def to_documents(pairs: Sequence[Pair], seed: int = 0) -> list[Document]:
         for _, kind in sorted(kinds.items())
         for place in sorted(random.permutation(len(kind))[:_MOST_OF_A_KIND])
     ]
-    return [
-        Document(pair.source, pair.claim, tuple(_windows(_texts(pair, mined))), pair.label)
-        for pair in drawn
-    ]
+    pools = _pools(pairs)
+    found = []
+    for pair in drawn:
+        windows = list(_windows(_texts(pair, mined)))[:_MOST_WINDOWS]
+        others = islice(_near(pair, pools[pair.source], own[pair.claim]), _OTHER_WINDOWS)
+        kept = tuple(dict.fromkeys([*windows, *others]))[:_MOST_WINDOWS]
+        found.append(Document(pair.source, pair.claim, kept, pair.label))
+    return found
 
 
 def _texts(pair: Pair, mined: dict[str, list[str]]) -> list[str]:
@@ -56,11 +69,40 @@ def _texts(pair: Pair, mined: dict[str, list[str]]) -> list[str]:
     return [pair.evidence, *others[:1]]
 
 
-def _windows(texts: Sequence[str]) -> Iterator[str]:
-    """Every run of one to three sentences of each text, forty together at most."""
-    found = [
+def _windows(texts: Iterable[str]) -> Iterator[str]:
+    """Every run of one to three sentences of each text, none twice."""
+    found = (
         " ".join(parts[place] for place in span)
         for parts in map(sentences, texts)
         for span in spans(len(parts))
-    ]
-    yield from dict.fromkeys(found[:_MOST_WINDOWS])
+    )
+    seen: set[str] = set()
+    for window in found:
+        if window not in seen:
+            seen.add(window)
+            yield window
+
+
+def _pools(pairs: Sequence[Pair]) -> dict[str, dict[str, set[str]]]:
+    """The evidences of each set with their words."""
+    pools: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
+    for pair in pairs:
+        if pair.evidence not in pools[pair.source]:
+            pools[pair.source][pair.evidence] = content_words(pair.evidence)
+    return pools
+
+
+def _near(pair: Pair, pool: dict[str, set[str]], own: set[str]) -> Iterator[str]:
+    """The windows of the evidences that share most words with a claim and don't decide it."""
+    asked = content_words(pair.claim)
+    shared = {text: len(asked & words) for text, words in pool.items()}
+    fit = (
+        text
+        for text in sorted(shared, key=lambda text: (-shared[text], text))
+        if shared[text] <= _MOST_COVERED * len(asked) and _opening(text) not in own
+    )
+    return _windows(fit)
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.casefold().split()[:_OPENING_WORDS])

@@ -10,6 +10,7 @@ import argparse
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from index.prepared import open_words, prepared_folder
 from index.sources import find_source
 from index.spec import DEFAULT_MODEL
 from training.batches import Batch, Encoded, batch_of, load_encoded, plan
+from training.export import newest_checkpoint
 from training.network import Learner, Settings
 from training.scores import balanced_accuracy
 
@@ -44,32 +46,59 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--slices", type=int, default=Settings().slices, help="threads")
     parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--pairs", type=int, help="a trial on so many pairs of each pass")
+    parser.add_argument(
+        "--from",
+        dest="start",
+        type=Path,
+        help="the output folder of another run, whose averaged weights this one begins with",
+    )
     given = parser.parse_args(arguments)
     settings = replace(Settings(), rate=given.rate, slices=given.slices, seed=given.seed)
     given.output.mkdir(parents=True, exist_ok=True)
     passes = [_first(load_encoded(path), given.pairs) for path in _passes(given.prepared)]
     held = _sample(load_encoded(given.prepared / "held.npz"))
-    _train(passes, held, settings, given.cache, given.output)
+    batches = planned(passes, settings.seed)
+    learner = _learner(given.cache, len(batches), settings)
+    take_up(learner, given.output, given.start)
+    _say(f"step {learner.step} of {len(batches)}; {settings}")
+    train(learner, passes, batches, held, settings.slices, given.output)
 
 
-def _train(
-    passes: list[Encoded], held: list[Batch], settings: Settings, cache: Path, output: Path
-) -> None:
-    batches = [
+def planned(passes: Sequence[Encoded], seed: int) -> list[tuple[int, Places]]:
+    """Return the batches of all passes in their order, each as its pass and places there."""
+    return [
         (number, places)
         for number, encoded in enumerate(passes)
-        for places in plan(encoded.lengths, _BATCH_PIECES, settings.seed + number)
+        for places in plan(encoded.lengths, _BATCH_PIECES, seed + number)
     ]
-    learner = _learner(cache, len(batches), settings)
-    saved = sorted(output.glob("checkpoint-*"))
-    if saved:
-        learner.resume(saved[-1])
-    _say(f"step {learner.step} of {len(batches)}; {settings}")
+
+
+def take_up(learner: Learner, output: Path, start: Path | None) -> None:
+    """Go on from the newest checkpoint of `output`; where it has none, begin from `start`'s."""
+    if saved := newest_checkpoint(output):
+        learner.resume(saved)
+    elif start:
+        begun = newest_checkpoint(start)
+        if begun is None:
+            sys.exit(f"{start} holds no checkpoint to begin from.")
+        learner.begin(begun)
+        _say(f"begun from the averaged weights of {begun}")
+
+
+def train(
+    learner: Learner,
+    passes: Sequence[Encoded],
+    batches: Sequence[tuple[int, Places]],
+    held: Sequence[Batch],
+    slices: int,
+    output: Path,
+) -> None:
+    """Take the steps that are left, then write `trained.onnx`."""
     losses: list[float] = []
     last_saved = time.monotonic()
     while learner.step < len(batches):
         number, places = batches[learner.step]
-        losses.append(learner.learn(_parts(passes[number], places, settings.slices)))
+        losses.append(learner.learn(_parts(passes[number], places, slices)))
         if learner.step % _LOGGED_EVERY == 0:
             _say(f"step {learner.step} loss {np.mean(losses):.4f}")
             losses = []
@@ -92,8 +121,11 @@ def _learner(cache: Path, steps: int, settings: Settings) -> Learner:
 
 def _passes(folder: Path) -> list[Path]:
     found = sorted(folder.glob("pass-*.npz"))
-    if not found:
-        sys.exit(f"{folder} holds no pass-0.npz: run python -m training.prepare first.")
+    if not found or not (folder / "held.npz").is_file():
+        sys.exit(
+            f"{folder} needs pass-0.npz and held.npz: run python -m training.prepare, or put "
+            "beside a pass of its own the held.npz of the run it goes on from."
+        )
     return found
 
 
@@ -123,7 +155,7 @@ def _parts(encoded: Encoded, places: Places, slices: int) -> list[Batch]:
     return [batch_of(encoded, part) for part in cut]
 
 
-def _score(learner: Learner, held: list[Batch]) -> str:
+def _score(learner: Learner, held: Sequence[Batch]) -> str:
     """Loss and balanced accuracy of the averaged weights on a sample of what is held out."""
     logits = np.concatenate(learner.logits(held)).astype(np.float64)
     possible = np.concatenate([batch.possible for batch in held])

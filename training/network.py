@@ -10,6 +10,7 @@ import copy
 import json
 import logging
 import math
+import shutil
 import warnings
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -152,7 +153,10 @@ class Learner:
         save_file({k: v.contiguous().clone() for k, v in tensors.items()}, new / _WEIGHTS)
         position = {"step": self.step, "steps": self._steps}
         (new / _POSITION).write_text(json.dumps(position), encoding="utf-8")
-        new.rename(folder / f"checkpoint-{self.step:06d}")
+        final = folder / f"checkpoint-{self.step:06d}"
+        if final.is_dir():  # no folder is renamed onto one that holds something
+            shutil.rmtree(final)
+        new.rename(final)
 
     def resume(self, folder: Path) -> None:
         """Take up a state that `save` wrote. Raises ValueError where it is of another plan."""
@@ -170,26 +174,46 @@ class Learner:
         self._optimiser.load_state_dict(state)
         self.step = position["step"]
 
+    def begin(self, checkpoint: Path) -> None:
+        """Start from the averaged weights of another run, and from nothing else of it."""
+        weights = _averaged(checkpoint)
+        self._network.load_state_dict(weights)
+        self._average.load_state_dict(weights)
+
     def export(self, path: Path) -> None:
         """Write the averaged weights as ONNX: inputs_embeds and attention_mask to logits."""
-        mask = torch.tensor([[1] * 7, [1] * 4 + [0] * 3])
-        words = torch.zeros(*mask.shape, self._network.encoder.config.hidden_size)
-        axes = {0: "pairs", 1: "pieces"}
-        with warnings.catch_warnings(action="ignore"):  # of the tracer: each size is dynamic
-            torch.onnx.export(
-                self._average,
-                (words, mask),
-                str(path),
-                input_names=["inputs_embeds", "attention_mask"],
-                output_names=["logits"],
-                dynamic_axes={
-                    "inputs_embeds": axes,
-                    "attention_mask": axes,
-                    "logits": {0: "pairs"},
-                },
-                opset_version=17,
-                dynamo=False,  # the newer exporter needs onnxscript
-            )
+        _export(self._average, path)
+
+
+def checkpoint_to_onnx(folder: Path, checkpoint: Path, path: Path) -> None:
+    """Write the averaged weights of a checkpoint as `Learner.export` would.
+
+    `folder` is that of the base model, which says how large the network is.
+    """
+    network = Network(folder).eval()
+    network.load_state_dict(_averaged(checkpoint))
+    _export(network, path)
+
+
+def _averaged(checkpoint: Path) -> dict[str, Any]:
+    return _under("average.", load_file(checkpoint / _WEIGHTS))
+
+
+def _export(network: Network, path: Path) -> None:
+    mask = torch.tensor([[1] * 7, [1] * 4 + [0] * 3])
+    words = torch.zeros(*mask.shape, network.encoder.config.hidden_size)
+    axes = {0: "pairs", 1: "pieces"}
+    with warnings.catch_warnings(action="ignore"):  # of the tracer: each size is dynamic
+        torch.onnx.export(
+            network,
+            (words, mask),
+            str(path),
+            input_names=["inputs_embeds", "attention_mask"],
+            output_names=["logits"],
+            dynamic_axes={"inputs_embeds": axes, "attention_mask": axes, "logits": {0: "pairs"}},
+            opset_version=17,
+            dynamo=False,  # the newer exporter needs onnxscript
+        )
 
 
 def _groups(network: Network, settings: Settings) -> list[dict[str, Any]]:

@@ -30,13 +30,14 @@ from training.batches import (
     encode,
     plan,
 )
-from training.calibrate import Calibration, calibrate
+from training.calibrate import Calibration, Judged, calibrate
 from training.documents import Document, to_documents
 from training.pairs import POSSIBLE, VERDICTS, Pair, read_pairs
 from training.scores import balanced_accuracy
 
 _BATCH_PIECES = 1_024
 _COMPARED = 1_500
+_FITTED = 4_000  # pairs that the temperature is taken from
 # What the reduced range may cost: it is what machines without VNNI compute rightly.
 _MOST_LOST = 0.004
 _MODEL, _MANIFEST = "entailment.onnx", "entailment.json"
@@ -85,12 +86,16 @@ def main(arguments: list[str]) -> None:
     held = read_pairs(given.held)
     model = given.output / _MODEL
     _quantise(given.trained, model, pieces, words, held)
-    documents = to_documents(held)
-    judged = judge(OnnxClassifier(model, words, None), pieces, documents)
-    found = calibrate(judged, [document.label for document in documents])
+    documents, classifier = to_documents(held), OnnxClassifier(model, words, None)
+    some = [held[int(i)] for i in np.random.default_rng(1).permutation(len(held))[:_FITTED]]
+    windows = np.split(score(classifier, pieces, some), len(some))
+    found = calibrate(
+        Judged(windows, [pair.label for pair in some]),
+        Judged(judge(classifier, pieces, documents), [one.label for one in documents]),
+    )
     _say(f"{len(documents)} held-out claims against their documents: {found}")
     (given.output / _MANIFEST).write_text(
-        json.dumps(_manifest(model, found, given.version), indent=1) + "\n", encoding="utf-8"
+        json.dumps(to_manifest(model, found, given.version), indent=1) + "\n", encoding="utf-8"
     )
 
 
@@ -146,8 +151,8 @@ def _quantise(
         _say("the whole range is taken")
 
 
-def _manifest(model: Path, found: Calibration, version: str) -> dict[str, object]:
-    """What `index.embedded_entailment.EntailmentSpec` reads, and how it came about."""
+def to_manifest(model: Path, found: Calibration, version: str) -> dict[str, object]:
+    """Return what `index.embedded_entailment.EntailmentSpec` reads, and how it came about."""
     return {
         "name": f"loccit-entailment-{version}",
         "version": version,
@@ -163,6 +168,8 @@ def _manifest(model: Path, found: Calibration, version: str) -> dict[str, object
         "pair_template": f"<s> {CLAIM_PREFIX}{{claim}} </s> </s> {TEXT_PREFIX}{{evidence}} </s>",
         "truncation": "pieces of the evidence behind max_pieces are left out, never the claim's",
         "temperature": found.temperature,
+        "strength_offset": found.strength_offset,
+        "strength_slope": found.strength_slope,
         "likely": found.likely,
         "certain": found.certain,
         "languages": _LANGUAGES,

@@ -121,6 +121,7 @@ _LANGUAGES = {
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\d])")
 _YEAR = re.compile(r"(?<!\d)(\d{4})([a-z])?(?![\w])")
 _PAGES = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
+_OTHERS = re.compile(r"\band\s{1,9}others\s*$")
 _MONTHS = 12
 
 
@@ -132,6 +133,8 @@ def entry_to_item(entry: BibEntry) -> CslItem:
     for field, name in _NAMES.items():
         if field in fields and (names := bibtex_names(fields[field])):
             item[name] = names
+            if _OTHERS.search(fields[field]):
+                item["custom"] = {"others": True}
     for variable, candidates in _TEXTS.items():
         texts = (latex_to_text(fields[name]) for name in candidates if name in fields)
         if text := next(filter(None, texts), ""):

@@ -45,9 +45,10 @@ def clean_item(item: Mapping[str, Any]) -> dict[str, Any]:
         elif isinstance(value, str):
             kept = _plain(value)
         elif field == "custom" and isinstance(value, Mapping):
-            # The acronyms of organisations, as the references that are shipped have them.
+            # What loccit itself writes: acronyms of organisations, and that there are more authors.
             known = [_plain(a) for a in _listed(value.get("aliases")) if isinstance(a, str)]
-            kept = {"aliases": known} if known else None
+            others = {"others": True} if value.get("others") is True else {}
+            kept = ({"aliases": known} if known else {}) | others
         else:
             kept = value if _is_number(value) and field != "id" else None
         if kept:

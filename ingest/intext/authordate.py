@@ -38,10 +38,14 @@ _LOOK_BACK = 120
 _LONGEST_SHORT = 80
 
 
-def find_author_dates(content: str, offset: int, linker: Linker) -> Iterator[Mention]:
+def find_author_dates(
+    content: str, offset: int, linker: Linker, *, keyed: bool = False
+) -> Iterator[Mention]:
     """Return the works that the brackets of one block cite, and those named before a bracket.
 
-    `content` stands at `offset` of the text, in which the mentions' places are.
+    `content` stands at `offset` of the text, in which the mentions' places are. In a `keyed`
+    text, one that cites by Pandoc's keys, a bare "@key" of no reference cites an unknown work;
+    elsewhere it may be anything, as a name on a social network.
     """
     mentions: dict[tuple[int, int], Mention] = {}
     for bracket in find_brackets(content):
@@ -57,7 +61,7 @@ def find_author_dates(content: str, offset: int, linker: Linker) -> Iterator[Men
         for mention in _narrative(content, found, offset, linker):
             mentions[mention.start, mention.end] = mention
     if linker.has_keys():
-        for mention in _bare_keys(content, offset, linker):
+        for mention in _bare_keys(content, offset, linker, keyed=keyed):
             mentions.setdefault((mention.start, mention.end), mention)
     return iter(mentions.values())
 
@@ -68,11 +72,13 @@ def _points_back(inside: str) -> bool:
     return short is not None and short.kind != "note" and len(inside) <= _LONGEST_SHORT
 
 
-def _bare_keys(content: str, offset: int, linker: Linker) -> Iterator[Mention]:
+def _bare_keys(content: str, offset: int, linker: Linker, *, keyed: bool) -> Iterator[Mention]:
     for found in BARE_KEY.finditer(content):
-        if link := linker.by_key(found.group(1)):
+        link = linker.by_key(found.group(1))
+        if link or keyed:
             place = offset + found.start(), offset + found.end()
-            yield Mention(*place, (link,), "key", found.group("locator"), group=place[0])
+            links = (link,) if link else ()
+            yield Mention(*place, links, "key", found.group("locator"), group=place[0])
 
 
 def _linked(marker: Marker, start: int, linker: Linker) -> Mention:

@@ -139,12 +139,13 @@ class _Document:
 
     def _author_dates(self) -> list[Mention]:
         linkers: dict[frozenset[int], Linker] = {frozenset(): self._linker}
+        keyed = any(self._linker.by_key(key) for key in cited_keys(self._text))
         mentions: list[Mention] = []
         for block, content in citing_blocks(self._text, self._blocks):
             own = self._lists.own(block.char_start)
             if own not in linkers:
                 linkers[own] = self._linker.within(own)
-            mentions += find_author_dates(content, block.char_start, linkers[own])
+            mentions += find_author_dates(content, block.char_start, linkers[own], keyed=keyed)
         if all(m.links for m in mentions):
             return mentions
         located = located_names(self._text)

@@ -7,11 +7,20 @@ Bo Lee, “Stones,” Delta 12 (2009): 45", "Ann Smith, Stones (Delta: Mud, 2009
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from ingest.cleaning import clean_line
+from ingest.dates import parse_date
 from ingest.intext.markers import YEAR
-from ingest.names import CslName, is_organisation, looks_like_names, name_to_csl
-from ingest.references.entry import Entry, parse_entry
+from ingest.intext.noteauthors import count_authors, note_authors, organisations
+from ingest.intext.noteimprint import find_imprint, read_behind, read_imprint, split_series
+from ingest.names import CslName, has_others, is_organisation, name_to_csl
+from ingest.references.addresses import take_addresses
+from ingest.references.entry import Entry, custom_fields, parse_entry
+from ingest.references.entryparts import Fields
+from ingest.references.kinds import entry_type
+from ingest.references.venues import ADDRESS
 
 _QUOTED = re.compile(r"^(?P<names>[^“«„\"]{3,300}?),?\s*[“«„\"](?P<title>[^”»“\"]{5,300})[”»“\"]")
 _BOOK = re.compile(
@@ -33,23 +42,28 @@ _YEARLY = re.compile(
     r"^(?P<names>[^,“«„\"]{3,150}),\s(?P<title>[^\W\d_a-z]\w{0,20}\s[^,()“”\"]{2,150}?\s"
     r"(?P<year>(?:19|20)\d\d))(?=[.,]|$)"
 )
-_BODY = re.compile(
-    r"\b(?:Agency|Association|Bank|Cent(?:er|re)|Commission|Committee|Council|Department|"
-    r"Foundation|Fund|Institute|Ministry|Nations|Office|Organi[sz]ation|Programme|University)\b|"
-    r"^[A-Z]{2,10}(?:$|-[A-Z])"
+# "the Committee’s general comment No. 23 (1994) on the rights of rivers"
+_OWN = re.compile(
+    r"^[Tt]he\s(?P<names>[^\W\d_a-z][^“«„\"();:,]{3,100}?)[’']s\s(?P<title>(?P<genre>[Gg]eneral\s"
+    r"(?:comment|recommendation))\s[Nn]o\.\s(?P<number>\d{1,3}))\s\((?P<year>(?:19|20)\d\d)\)"
+    r"(?P<more>\son\s[^.;()]{5,200})?"
 )
-_JOINS = re.compile(r"(\s*(?:,\s(?:and|&)\s|,\s|\s(?:and|&)\s)\s*)")
-_YEAR = re.compile(r"\((?:[^()]{0,60}[\s,])?((?:1[4-9]|20)\d\d)\)")
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|;|\s(?:and|&|und|et|и|va)\s)\s*")
-_OTHERS = re.compile(r"[\s,]*(?:et al\.?|and others|и др\.?|va boshqalar)\s*$")
-_PERSON = re.compile(
-    r"^(?:[^\W\d_a-zа-яё][\w’'.-]*\s?){1,4}(?:(?:van|von|de|der|la|di|da|al)\s?){0,2}"
-    r"(?:[^\W\d_a-zа-яё][\w’'-]+)?$"
+# "Statement by Ann Smith at the seminar held in Delta in June 2024"
+_SPOKEN = re.compile(
+    r"^(?P<genre>Presentation|Statement|Speech|Remarks|Address|Keynote|Lecture|Intervention)\sby\s"
+    r"(?P<name>[^,;:]{4,80}?)\s(?P<event>(?:at|to|before|during)\s[^;:]{5,200}?)"
+    r"(?:,?\s(?:in|on)?\s?(?P<date>(?:\d{1,2}\s)?[^\W\d_a-z]\w{2,9}\s(?:19|20)\d\d))?[.\s]*$"
 )
-_ENDS_LIST = re.compile(r"(?:^|\s)(?:and|&|et al\.?|und|et|и|va)(?:\s|$)")
+_UNSIGNED = re.compile(
+    r"^(?P<title>[^\W\d_a-z][^()“”\"]{5,300}?)\s\((?P<inside>United\sNations\spublication"
+    r"(?:,\s[Ss]ales\s[Nn]o\.\s[\w.]{3,20})?)(?:,\s(?P<year>(?:19|20)\d\d))?\)"
+)
+_DATED_END = re.compile(
+    r",\s(?P<date>(?:\d{1,2}\s)?(?:[^\W\d_]{3,9}\s)?(?:19|20)\d\d)(?=\s?(?:\([^()]{1,60}\))?[.\s]*$|\s?¦|,\s)"
+)
+_TITLE_END = re.compile(r",\s(?:trans\.|translated\sby|eds?\.(?:\sby)?|edited\sby)\s")
+_STATED = 0.98  # what is recognised by its own form: a DOI, an address
 _TOLD = 0.85  # confidence of what the form of a note tells
-_MOST_AUTHORS = 10
-_LONGEST_NAME = 120  # of an organisation
 _PLACE = 30  # characters behind the imprint, for a page
 
 
@@ -59,93 +73,125 @@ def parse_note(raw: str) -> Entry:
     What the form of notes doesn't tell is read as an entry of a list is.
     """
     entry = parse_entry(raw)
-    csl = _note_to_csl(raw, entry.csl)
-    told = {name: _TOLD for name in csl if csl[name] is not entry.csl.get(name)}
-    return Entry(csl, {name: entry.confidence.get(name, _TOLD) for name in csl} | told)
+    text, stated = take_addresses(clean_line(raw))
+    fields = _official(text) or _spoken(text) or _quoted(text) or _titled(text) or _plain(text)
+    if not fields.get("title", ("", 0))[0]:
+        return entry
+    csl: dict[str, Any] = {**stated, **{name: value for name, (value, _) in fields.items()}}
+    certainties = dict.fromkeys(stated, _STATED) | {
+        name: sure for name, (_, sure) in fields.items()
+    }
+    if "number" not in csl and "number" in entry.csl:
+        csl["number"] = entry.csl["number"]
+    if "number" in csl:
+        certainties.setdefault("number", entry.confidence.get("number", _TOLD))
+    csl["type"] = _type(csl, text)
+    certainties.setdefault("type", _TOLD)
+    return Entry(csl, certainties)
 
 
-def _note_to_csl(raw: str, read: dict[str, Any]) -> dict[str, Any]:
-    csl = dict(read)
-    found = _DOCUMENT.match(raw) or _YEARLY.match(raw)
-    if found and is_organisation(found.group("names")):
-        return _official(read, found, raw)
-    if found := _QUOTED.match(raw):
-        return csl | _described(found.group("names"), found.group("title"), raw[found.end() :])
-    parts = raw.split(", ")
-    taken = _author_parts(parts)
-    if not taken or len(parts) == taken:
-        return csl
-    names = ", ".join(parts[:taken])
-    if found := _BOOK.match(raw):
-        rest = ", ".join(parts[taken:])
-        return csl | _described(names, rest.split(" (")[0], f"({found.group('year')})")
-    if _PLAIN.match(", ".join(parts[taken:])):
-        return csl | _described(names, parts[taken], "")
-    return csl
-
-
-def _official(read: dict[str, Any], found: re.Match[str], raw: str) -> dict[str, Any]:
-    """Return the item of a numbered document, or of a yearly one, of an organisation."""
-    parts = found.groupdict()
-    csl = {name: value for name, value in read.items() if name not in ("publisher", "page")}
-    csl |= {"author": _organisations(parts["names"]), "title": parts["title"], "type": "report"}
-    if parts.get("name"):
-        csl |= {"title": parts["name"], "genre": parts["genre"]}
-    if parts.get("number"):
-        csl["number"] = parts["number"]
-    year = parts.get("year") or next(iter(re.findall(r"\b(?:19|20)\d\d\b", raw[found.end() :])), "")
-    if year:
-        csl["issued"] = {"date-parts": [[int(year)]]}
-    return csl
-
-
-def _organisations(names: str) -> list[CslName]:
-    """Return organisations apart only where each is one by itself: "and" may stand in a name."""
-    pieces = _JOINS.split(names)
-    found = [pieces[0]]
-    for join, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        apart = is_organisation(found[-1]) or _BODY.search(found[-1])
-        if apart and _BODY.search(piece):
-            found.append(piece)
-        else:
-            found[-1] += join + piece
-    return [{"literal": name.strip(" ,")} for name in found]
+def _type(csl: Mapping[str, Any], text: str) -> str:
+    kind = str(csl.get("type") or entry_type(dict(csl), text))
+    if kind not in ("document", "webpage") or "publisher-place" not in csl:
+        return kind
+    by_body = any("literal" in name for name in csl.get("author", ()))
+    return "report" if by_body else "book"
 
 
 def is_book(raw: str) -> bool:
     """Say whether authors, a title and an imprint with its year are all that is printed."""
     found = _BOOK.match(raw)
-    return bool(found and len(raw) - found.end() < _PLACE and _author_parts(raw.split(", ")))
+    return bool(found and len(raw) - found.end() < _PLACE and count_authors(raw.split(", ")))
 
 
-def _described(names: str, title: str, after: str) -> dict[str, Any]:
-    csl: dict[str, Any] = {"title": title.strip(" ,.")}
-    first = _BETWEEN.split(names, maxsplit=1)[0]
-    if is_organisation(names) and (is_organisation(first) or not looks_like_names(first)):
-        csl["author"] = _organisations(_OTHERS.sub("", names))
-        if found := _YEAR.search(after):
-            csl["issued"] = {"date-parts": [[int(found.group(1))]]}
-        return csl
-    people = [part for part in _BETWEEN.split(_OTHERS.sub("", names)) if part.strip()]
-    if people:
-        csl["author"] = [name_to_csl(part) for part in people]
-    if found := _YEAR.search(after):
-        csl["issued"] = {"date-parts": [[int(found.group(1))]]}
-    return csl
+def _official(text: str) -> Fields:
+    """Return what a numbered document, or a yearly one, of an organisation says."""
+    found = _OWN.match(text) or _DOCUMENT.match(text) or _YEARLY.match(text)
+    if found is None or not is_organisation(found.group("names")):
+        return {}
+    parts = found.groupdict()
+    fields = _told(organisations(parts["names"]), parts["title"] + (parts.get("more") or ""))
+    fields["type"] = ("report", _TOLD)
+    if parts.get("name"):
+        fields["title"] = (parts["name"], _TOLD)
+    if parts.get("genre"):
+        fields["genre"] = (parts["genre"], _TOLD)
+    if parts.get("number"):
+        fields["number"] = (parts["number"], _TOLD)
+    after = text[found.end() :]
+    year = parts.get("year") or next(iter(re.findall(r"\b(?:19|20)\d\d\b", after)), "")
+    if year:
+        fields["issued"] = ({"date-parts": [[int(year)]]}, _TOLD)
+    return fields
 
 
-def _author_parts(parts: list[str]) -> int:
-    """Return how many parts between commas are authors: up to the one with "and", else one."""
-    if is_organisation(parts[0]) and len(parts[0]) < _LONGEST_NAME:
-        return 1
-    if " " not in parts[0]:
-        return 0  # "Family, Given, …"
-    for count, part in enumerate(parts[:_MOST_AUTHORS], 1):
-        pieces = [
-            piece for piece in re.split(r"\s*(?:\band\b|&|\bи\b|\bva\b|\bund\b)\s*", part) if piece
-        ]
-        if not all(_PERSON.match(piece.removesuffix(" et al.")) for piece in pieces):
-            return 1 if count > 1 else 0
-        if _ENDS_LIST.search(part):
-            return count
-    return 1
+def _spoken(text: str) -> Fields:
+    """Return what "Statement by Ann Smith at the seminar in June 2024" says."""
+    found = _SPOKEN.match(text)
+    if found is None:
+        return {}
+    name = re.sub(r"\s\([^()]{1,40}\)", "", found["name"])
+    fields = _told([name_to_csl(name)], f"{found['genre']} {found['event']}")
+    fields["genre"] = (found["genre"], _TOLD)
+    if found["date"] and (date := parse_date(found["date"])):
+        fields["issued"] = (date, _TOLD)
+    return fields
+
+
+def _quoted(text: str) -> Fields:
+    """Return what names, a title in quotation marks and what is behind it say."""
+    found = _QUOTED.match(text)
+    if found is None:
+        return {}
+    names = found.group("names")
+    return read_behind(text[found.end() :]) | _told(
+        note_authors(names), found.group("title"), others=has_others(names)
+    )
+
+
+def _titled(text: str) -> Fields:
+    """Return what names, a title without quotation marks and its imprint or date say."""
+    if found := _UNSIGNED.match(text):
+        year = {"issued": ({"date-parts": [[int(found["year"])]]}, _TOLD)} if found["year"] else {}
+        return _told([], found["title"]) | read_imprint(found["inside"]) | year
+    parts = text.split(", ")
+    taken = count_authors(parts)
+    if not taken or len(parts) == taken:
+        return {}
+    names, rest = ", ".join(parts[:taken]), ", ".join(parts[taken:])
+    imprint = find_imprint(rest)
+    if imprint is not None:
+        title, fields = rest[: imprint.start], imprint.fields
+    elif dated := _DATED_END.search(rest):
+        date = parse_date(dated["date"])
+        title, fields = rest[: dated.start()], {"issued": (date, _TOLD)}
+    elif ADDRESS in rest and not _PLAIN.match(rest):
+        title, fields = rest.split(ADDRESS)[0], {}
+    else:
+        return {}
+    title = _TITLE_END.split(title.split(ADDRESS)[0])[0]
+    title, series = split_series(title.strip(" ,."))
+    told = _told(note_authors(names), title, others=has_others(names))
+    return fields | {name: (value, _TOLD) for name, value in series.items()} | told
+
+
+def _plain(text: str) -> Fields:
+    """Return what "Ann Smith, Das Recht der Flüsse, Berlin 2001" says."""
+    parts = text.split(", ")
+    taken = count_authors(parts)
+    if not taken or len(parts) == taken or not _PLAIN.match(", ".join(parts[taken:])):
+        return {}
+    names = ", ".join(parts[:taken])
+    title = parts[taken]
+    behind = read_behind(", ".join(parts[taken + 1 :]))
+    return behind | _told(note_authors(names), title, others=has_others(names))
+
+
+def _told(names: list[CslName], title: str, *, others: bool = False) -> Fields:
+    fields: Fields = {"title": (title.strip(" ,."), _TOLD)}
+    if names:
+        fields["author"] = (names, _TOLD)
+        custom = custom_fields(names, others=others)
+        if custom:
+            fields["custom"] = (custom, _TOLD)
+    return fields

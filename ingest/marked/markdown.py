@@ -32,6 +32,8 @@ from ingest.web.html import CELL_GAP, fragment_to_blocks
 MEDIA_TYPE = "text/markdown"
 
 _EOL = r"(?:\r\n|\n|\r)"
+_ENTRY = re.compile(r"^[^\W\d][\w-]{0,60}[ \t]{0,10}:(?=[ \t\r\n]|$)", re.MULTILINE)
+_MOST_ENTRIES = 200
 _FRONT_MATTER = re.compile(
     rf"\A\s*---[ \t]*{_EOL}(.*?{_EOL})(?:---|\.\.\.)[ \t]*(?:{_EOL}|\Z)", re.DOTALL
 )
@@ -106,9 +108,31 @@ def _front_matter(text: str, warnings: list[str]) -> tuple[Mapping[str, Any], in
         stated = yaml.load(found.group(1), _PlainDates)  # a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
         problem = " ".join(str(exc).split())[:200]
-        warnings.append(f"The front matter is not valid YAML and was left out: {problem}")
-        return {}, found.end()
+        kept, left = _valid_entries(found.group(1))
+        what = f"only {', '.join(left)} was left out" if kept else "was left out"
+        warnings.append(f"The front matter is not valid YAML and {what}: {problem}")
+        return kept, found.end()
     return (stated, found.end()) if isinstance(stated, dict) else ({}, 0)
+
+
+def _valid_entries(text: str) -> tuple[dict[str, Any], list[str]]:
+    """Return the entries of a broken front matter that are valid by themselves, and the others.
+
+    An entry is a line that begins with a name and the lines below it that don't.
+    """
+    starts = [found.start() for found in _ENTRY.finditer(text)][:_MOST_ENTRIES]
+    kept: dict[str, Any] = {}
+    left: list[str] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        try:
+            stated = yaml.load(text[start:end], _PlainDates)  # a SafeLoader
+        except (yaml.YAMLError, ValueError, RecursionError):
+            stated = None
+        if isinstance(stated, dict):
+            kept |= stated
+        else:
+            left.append(text[start:end].partition(":")[0].strip()[:40])
+    return kept, left
 
 
 def _blank_out(text: str, end: int) -> str:

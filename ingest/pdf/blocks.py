@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.cleaning import clean_line
 from ingest.draft import DraftBlock
+from ingest.pdf.continued import with_continued
 from ingest.pdf.groups import Group, PageParts, pages_to_groups
 from ingest.pdf.headings import Heading
 from ingest.pdf.items import bullet_length
@@ -26,7 +27,7 @@ def pages_to_blocks(
 ) -> tuple[DraftBlock, ...]:
     """Return the blocks in reading order; notes stand behind the paragraphs that they note."""
     groups = pages_to_groups(_parts(pages, headings, measures), measures)
-    groups = with_entries(groups, measures)
+    groups = with_entries(with_continued(groups, measures), measures)
     blocks = (_to_block(group, compounds) for group in groups)
     return tuple(block for block in blocks if block is not None)
 

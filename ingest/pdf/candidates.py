@@ -39,6 +39,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _HONORIFIC = re.compile(r"^(?:dr|prof|professor|mr|ms|mrs)\.?\s+", re.IGNORECASE)
 _DATE = re.compile(r"^(?:\d{1,2}\s+)?[^\W\d_]{3,12}\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d$")
+# What labels the curves of a figure or the columns of a table: "model (2) with q = 1.1", "Eq. (2)".
+_FORMULA = re.compile(r"[^\W\d_]\s?[=≈≤≥]\s?[-−+]?\d|\bEqs?\.\s?\(\d")
 _MASTHEAD = re.compile(r"https?:|www\.|@|\bdoi\b|\bISSN\b", re.IGNORECASE)
 
 
@@ -149,6 +151,8 @@ def _score(
     if is_caption(first) or bullet_length(text) or _MASTHEAD.search(text):
         return -3
     if first.page == 1 and _is_byline(text):
+        return -3
+    if not scheme and _FORMULA.search(text):
         return -3
     words = _WORDS.findall(text)
     if 2 * sum(len(word) == 1 for word in words) > len(words):

@@ -17,6 +17,7 @@ _LOWER = 0.3  # of the page's height: notes begin below
 _MOST_LEADINGS = 2.6  # between two notes
 _TIGHT = 1.7  # leadings between two notes that are set as one column
 _FULL = 0.35  # em left free at the end of a full line
+_BLANK = 0.6  # em: two blanks, as where a line is loosened
 _APART = 1.4  # leadings between a list and the notes below it
 _RULE = re.compile(r"^[_—–-]{5,}$")
 _CLOSED = re.compile(r"[.!?][\"'»”’)\]]*\s*$")
@@ -24,6 +25,7 @@ _MARK = re.compile(
     r"^(?:(\d{1,3}|[*∗†‡§¶#]{1,4})(?:[.)]\s+|\s+|(?=[^\W\d_]|[\"“«(]))|([a-z])(?:[.)]\s+|\s+))(?=\S)"
 )
 _ENTRY_NUMBER = re.compile(r"^[\[(]?(\d{1,3})(?!\d)")
+_OPEN = re.compile(r"[,;(&–—-]\s*$|\b(?:of|the|and|or|in|to|for|a|an|и|в|на|va)\s*$")
 _ABBREVIATED = re.compile(r"\b(?:pp?|vols?|nos?|eds?|al|cit|fig|с|стр|т)\.$", re.IGNORECASE)
 _SYMBOL = re.compile(r"^[*∗†‡§¶#]+")
 
@@ -83,11 +85,14 @@ def _goes_on(
 ) -> bool:
     """Say whether the rows above the first mark of a foot go on with the note before them.
 
-    They do inside a sentence; behind a full stop if they are set with the next note, which
-    counts on, or if the last line is full, as the last one of a note seldom is.
+    They do inside a sentence that pauses, or begins small again, or breaks off for want of room
+    in its line; else if they are set with the next note, which counts on, or if the last
+    line is full, as the last one of a note seldom is.
     """
     row, first = last.rows[-1], rows[0]
-    if not _CLOSED.search(row.text) or _ABBREVIATED.search(row.text):
+    if _OPEN.search(row.text) or _ABBREVIATED.search(row.text):
+        return True
+    if not _CLOSED.search(row.text) and (first.text[:1].islower() or not _fits(row, first)):
         return True
     if not same_size(row, first) or starts[:1] == [0]:
         return False
@@ -97,6 +102,12 @@ def _goes_on(
     label = (_mark(lower, marks) or ("", 0))[0]
     counted = label.isdecimal() and last.label == str(int(label) - 1)
     return counted and lower.baseline - upper.baseline <= _TIGHT * measures.leading(upper.size)
+
+
+def _fits(row: Row, following: Row) -> bool:
+    """Say whether the first word of a row would have found room at the end of another."""
+    word = following.words[0]
+    return row.right - row.x1 > word.x1 - word.x0 + _BLANK * row.size
 
 
 def _feet(

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corpus.errors import FileDamaged, TextMissing
 from ingest.cleaning import clean_line
-from ingest.draft import Draft, DraftPage
+from ingest.damage import is_broken_throughout
+from ingest.draft import Draft, DraftBlock, DraftPage
 from ingest.identifiers import find_doi
 from ingest.names import byline_to_csl
 from ingest.options import ReadOptions
 from ingest.pdf.flow import Flow, pages_to_flow
+from ingest.pdf.front.imprint import find_organisation
 from ingest.pdf.front.masthead import read_masthead
 from ingest.pdf.page.layout import PdfPage
 from ingest.pdf.page.pages import PdfPages, read_pages
 from ingest.pdf.plain.title import find_title, split_title
+from ingest.pdf.rows import PageRows, page_to_rows
 from ingest.pdf.scan.scans import mark_scans, read_scans
 
 MEDIA_TYPE = "application/pdf"
 _DEFAULTS = ReadOptions()
 _MAGIC = b"%PDF-"
 _MOST_NAMED = 12
+_FRONT = 3  # pages that may say who signs
+_APART = frozenset({"heading", "table", "code", "reference"})
 _NO_TITLE = re.compile(
     r"^(?:untitled|microsoft \w+|powerpoint presentation|document\d*|title|\S+\.\w{2,4})\b|"
     r"\.(?:docx?|pdf|indd|dvi|tex|jpe?g|qxd|pptx?|rtf)$",
@@ -63,13 +69,26 @@ def pdf_to_draft(
         title = csl.get("title") or find_title(pages[0].text, read.outline)
         csl |= {"title": title} if title else {}
         blocks = split_title(blocks, title)
+    language = None
+    if is_broken_throughout(block.text for block in blocks if block.kind not in _APART):
+        language, blocks = "und", _without_headings(blocks)
+        csl = {**stated, **({"DOI": csl["DOI"]} if "DOI" in csl else {})}
     return Draft(
         MEDIA_TYPE,
         mark_scans(blocks, pages),
         csl,
+        language,
         pages=tuple(_page(page, flow.labels) for page in pages),
         running=flow.running,
         warnings=(*_warnings(pages), *read.warnings),
+    )
+
+
+def _without_headings(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
+    """Return the blocks of a text that can't be read: its headings say nothing either."""
+    return tuple(
+        replace(block, kind="paragraph", level=0) if block.kind == "heading" else block
+        for block in blocks
     )
 
 
@@ -123,7 +142,16 @@ def _seen(flow: Flow, read: PdfPages, stated: Mapping[str, Any]) -> dict[str, An
         csl["title"] = flow.title.text
     if "author" not in csl and len(flow.authors) >= len(stated.get("author", ())):
         csl |= {"author": list(flow.authors)} if flow.authors else {}
+    signed = csl.keys() & {"author", "DOI", "container-title"} or "author" in stated
+    if not signed and (name := find_organisation(_front_rows(read), flow.title)):
+        csl["author"] = [name]
     return csl
+
+
+def _front_rows(read: PdfPages) -> list[PageRows]:
+    """Return the rows of the first pages and the last, running lines in them."""
+    placed = [page for page in read.pages if page.lines]
+    return [page_to_rows(page) for page in (*placed[:_FRONT], *placed[_FRONT:][-1:])]
 
 
 def _page(page: PdfPage, labels: Mapping[int, str]) -> DraftPage:

@@ -42,6 +42,8 @@ _DOI = re.compile(
     rf"{DOI}",
     re.IGNORECASE,
 )
+# A blank before a hyphen of the DOI: "10.18429/JACoW -IPAC2015-WEPTY035"
+_CUT_DOI = re.compile(r"(10\.\d{4,9}/[^\s,;]{2,60})\s(-[A-Z0-9][\w.-]{2,40})")
 _NUMBERS = re.compile(
     r"\(?\b(?:PMID:?\s?\d+|PubMed(?: PMID)?:\s?\d+|PMC\d{4,9}|PMCID:?\s?PMC\d+|"
     r"ISBN(?:-1[03])?:?\s?[\dXx -]{10,18}|ISSN:?\s?\d{4}-\d{3}[\dXx])\)?[.;,]?",
@@ -56,7 +58,7 @@ _ARXIV = re.compile(
 _MEDIUM = re.compile(
     r"\[(?:internet|online|on-line|electronic resource|электронный ресурс|elektron resurs|"
     r"web|www)\]"
-    r"|\b(?:Web|Print)\.(?=\s|$)",
+    r"|(?<=[.,\d]\s)(?-i:Web|Print)\.(?=\s|$)",
     re.IGNORECASE,
 )
 
@@ -68,6 +70,7 @@ def take_addresses(text: str) -> tuple[str, dict[str, Any]]:
     arXiv number. An address that a blank broke is cut whole; its URL ends at the blank.
     """
     csl: dict[str, Any] = {}
+    text = _CUT_DOI.sub(r"\1\2", text)
     finders = (("DOI", find_doi), ("PMID", find_pmid), ("PMCID", find_pmcid), ("ISBN", find_isbn))
     for name, finder in finders:
         if value := finder(text):

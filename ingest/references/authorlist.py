@@ -188,7 +188,13 @@ _NO_NAME = word_set(
 )
 
 
-_BODIES = word_set("UN EU US UK WHO IMF ILO IOM EC")  # "UN Women" is no person
+# "UN Women", "UNEP, Global Resources Outlook" are no persons.
+_BODIES = word_set(
+    """UN EU US UK WHO IMF ILO IOM EC UNEP UNDP UNHCR UNICEF UNFPA UNAIDS UNODC UNESCO UNCTAD
+    UNIDO OHCHR OCHA FAO IFAD IPCC IPU OECD OSCE ICRC NATO ASEAN WTO"""
+)
+# "La Via Campesina": an article in front that no given name is
+_ARTICLE = re.compile(r"^(?:The|La|Los|Las|Les)\b")
 _TITLED = re.compile(
     r"\s*(?:[.;\[“\"«]|\(?(?:1[5-9]\d\d|20\d\d)|\(?eds?\b|$|"
     r",?\s*(?:eds?\b|(?:and|&)\s[^\W\d_a-z]|et al))"
@@ -201,8 +207,12 @@ _MIDDLE = re.compile(rf"\s{_SHORT}{_SUFFIX}(?=\s*(?:[,.;(]|and\s{_CAPITAL}|&|$|1
 # "Gruber A. Phys. Rev. 12": what follows the initial is a journal, no family name.
 _JOURNAL = re.compile(
     r"\s(?:Acta|Adv|Am|Ann|Annu|Appl|Astron|Astrophys|Biochem|Biol|Bull|Chem|Class|Commun?|Eur|"
-    r"Geophys|Int|Lett|Math|Mod|Mon|Nat|Nucl|Nuovo|Opt|Phys|Proc|Rev|Sci|Trans)\b\.?"
-    rf"\s(?:{_CAPITAL}[^\W\d_]{{0,12}}\b|\d)"
+    r"Geophys|Int|Lett|Math|Mod|Mon|Nat|Nucl|Nuovo|Opt|Phys|Proc|Rev|Sci|Trans)\b(?:\.\s?|\s)"
+    rf"(?:{_CAPITAL}[^\W\d_]{{0,12}}\b|\d)"
+)
+# "Evans T. Lines. London: Verso, 2012": what follows the initial is a title of one word.
+_IMPRINTED = re.compile(
+    rf"\s{_WORD}\.\s{_CAPITAL}[\w’'-]{{1,20}}(?:\s[\w’'-]{{1,20}}){{0,2}}:\s[^.:,]{{2,60}},\s(?:1[5-9]|20)\d\d\b"
 )
 # "Mason, R. Hal and John C. McKelvey": the initial is that of a first name left out.
 _GIVEN_AFTER = re.compile(rf"\s{_WORD}\s(?:and|&)\s{_WORD}\s(?:{_CAPITAL}\.|{_WORD}[.,])")
@@ -213,13 +223,18 @@ def _plausible(found: re.Match[str], form: Form) -> bool:
     words = [word.casefold() for word in f"{family} {given}".split() if len(word) > 1]
     if any(word in _NO_NAME for word in words) or given in ("II", "III", "IV"):
         return False
+    if form == "given family" and _ARTICLE.match(given) and " " in given:
+        return False
     if is_organisation(family) or _BODIES & {given, found.group("family").upper()}:
         return False
     if form == "family, I." and _GIVEN_AFTER.match(found.string, found.end()):
         return False
     if form == "family I." and re.fullmatch(rf"{_CAPITAL}\.", given):
         middle = found.end() < len(found.string) and _MIDDLE.match(found.string, found.end())
-        return not middle or bool(_JOURNAL.match(found.string, found.end()))
+        titled = _JOURNAL.match(found.string, found.end()) or _IMPRINTED.match(
+            found.string, found.end()
+        )
+        return not middle or bool(titled)
     if form == "family, given" and _TWO_WORDS.match(family) and not family.isupper():
         # "Ada Lovelace, Rivers of the north": two words before the comma are one name.
         return " " not in given and bool(_TITLED.match(found.string, found.end()))

@@ -19,8 +19,10 @@ from ingest.references.entryhead import Head, read_heads
 from ingest.references.entryparts import Fields, read_parts
 from ingest.references.issued import Issued, later_date
 from ingest.references.kinds import entry_type, official_number
+from ingest.references.laws import read_law
 from ingest.references.responsibility import take_responsibility
 from ingest.references.titles import Title, confidence, read_titles
+from ingest.references.untitled import read_untitled
 from ingest.references.venues import ADDRESS
 
 _NUMBER = re.compile(
@@ -32,6 +34,7 @@ _STRAY = r"(?<=[\s\-–—.]){number}\.(?=\s)"
 _AFTER_NUMBER_WORD = re.compile(
     r"(?:\b(?:no|vol|nos|pp?|ch|fig|phase|part|issue|№|т|с)\.?|[№#])\s*$", re.IGNORECASE
 )
+_NAMED_BY_YEAR = re.compile(r"\b(?:of|the|annual)\s$", re.IGNORECASE)  # "Proc. of the 2016 …"
 _LONGEST = 1500  # characters of an entry that are read: with a long abstract, the first
 _STATED = 0.98  # what is recognised by its own form: a DOI, an address
 _STATED_BEHIND = 0.9  # in a statement of responsibility
@@ -61,8 +64,9 @@ def parse_entry(
     """Return what an entry says: authors, year, title, container, numbers, addresses and type.
 
     `stray` is the entry's own number where it is known to have slipped into the entry;
-    `previous` are the authors of the entry before, for whom a dash may stand. Aliases of an
-    organisation printed with its acronym stand under `custom`.
+    `previous` are the authors of the entry before, for whom a dash may stand. Under `custom`
+    stand aliases of an organisation printed with its acronym, and `others` where "et al." or
+    the like says that there are more authors than are named.
     """
     text = _NUMBER.sub("", clean_line(raw[:_LONGEST]))
     if stray is not None:
@@ -72,6 +76,9 @@ def parse_entry(
     text, responsible = take_responsibility(text)
     text, csl = take_addresses(text)
     certainties = dict.fromkeys(csl, _STATED)
+    if law := read_law(text):
+        csl |= {name: _unmarked(value) for name, (value, _) in law.items()}
+        return Entry(csl, certainties | {name: round(sure, 2) for name, (_, sure) in law.items()})
     head, title, sure = _best_reading(text, read_heads(text, previous))
     issued = head.issued or later_date(text, (title.start, title.end))
     fields = _named(head, title, text, sure)
@@ -79,21 +86,45 @@ def parse_entry(
         fields["issued"] = (issued.date, issued.confidence)
         if issued.suffix:
             fields["year-suffix"] = (issued.suffix, issued.confidence)
-    fields |= read_parts(_rest(text, title, head, issued))
+    untitled = read_untitled(text[title.rest :]) if title.start == title.end else {}
+    fields |= untitled or read_parts(_rest(text, title, head, issued))
     if responsible.authors:
-        fields.setdefault("author", (list(responsible.authors), _STATED_BEHIND))
+        fields["author"] = _all_authors(fields.get("author"), responsible.authors)
     if responsible.editors:
         fields.setdefault("editor", (list(responsible.editors), _STATED_BEHIND))
     for name, (value, certainty) in fields.items():
         csl.setdefault(name, _unmarked(value))
         certainties.setdefault(name, round(certainty, 2))
-    known = [alias for one in csl.get("author", ()) for alias in aliases(one.get("literal", ""))]
-    if known:
-        csl["custom"] = {"aliases": known}
+    others = (head.others and head.names) or responsible.others
+    if custom := custom_fields(csl.get("author", ()), others=bool(others)):
+        csl["custom"] = custom
     if number := official_number(raw):
         csl["number"], certainties["number"] = number, 0.9
     csl["type"] = entry_type(csl, text)
     return Entry(csl, certainties)
+
+
+def custom_fields(authors: Sequence[CslName], *, others: bool) -> dict[str, Any]:
+    """Return what CSL has no variables for: aliases of organisations, and that others wrote too."""
+    known = [alias for one in authors for alias in aliases(one.get("literal", ""))]
+    custom: dict[str, Any] = {"aliases": known} if known else {}
+    return custom | {"others": True} if others and authors else custom
+
+
+def _all_authors(
+    named: tuple[Any, float] | None, stated: Sequence[CslName]
+) -> tuple[list[CslName], float]:
+    """Return the authors in front, with those that the statement has beyond them.
+
+    The statement counts where the author in front is the first in it.
+    """
+    if named is None:
+        return list(stated), _STATED_BEHIND
+    front = [str(name.get("family", "")).casefold() for name in named[0]]
+    behind = [str(name.get("family", "")).casefold() for name in stated]
+    if len(behind) > len(front) and behind[: len(front)] == front:
+        return [*named[0], *stated[len(front) :]], min(named[1], _STATED_BEHIND)
+    return named
 
 
 def _unmarked(value: Any) -> Any:
@@ -152,6 +183,8 @@ def _named(head: Head, title: Title, text: str, sure: float) -> Fields:
 def _rest(text: str, title: Title, head: Head, issued: Issued | None) -> str:
     """Return what follows the title, the date of issue cut out of it."""
     if issued is None or head.issued is not None or issued.start < title.rest:
+        return text[title.rest :]
+    if _NAMED_BY_YEAR.search(text[: issued.start]) and re.match(r"\s\w", text[issued.end :]):
         return text[title.rest :]
     before = text[title.rest : issued.start].rstrip(" (,[")
     return f"{before} {ADDRESS} {text[issued.end :].lstrip(' )].')}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.names import CslName, is_organisation, names_to_csl
+from ingest.names import CslName, has_others, is_organisation, names_to_csl
 from ingest.references.authorlist import NameList, read_names
 from ingest.references.issued import Issued, date_behind_names, first_bracketed, first_open
 
@@ -27,6 +27,7 @@ class Head:
     confidence: float = 0.9
     editors: bool = False
     shorter: bool = False
+    others: bool = False  # "et al.": authors beyond those named
 
 
 def read_heads(text: str, previous: Sequence[CslName] | None) -> list[Head]:
@@ -39,7 +40,8 @@ def read_heads(text: str, previous: Sequence[CslName] | None) -> list[Head]:
     if listed.names:
         issued = date_behind_names(text, listed.end)
         if issued is not None:
-            return [Head(listed.names, issued.end, issued, 0.97, listed.editors)]
+            others = listed.cut_off
+            return [Head(listed.names, issued.end, issued, 0.97, listed.editors, others=others)]
     dated = _dated_head(text, listed)
     if dated is not None:
         return [dated]
@@ -50,7 +52,8 @@ def read_heads(text: str, previous: Sequence[CslName] | None) -> list[Head]:
 
 def _undated_heads(text: str, listed: NameList) -> list[Head]:
     """Return the names read to their end, and shorter: the last "name" may be the title."""
-    heads = [Head(listed.names, listed.end, None, 0.85, listed.editors)]
+    others = listed.cut_off
+    heads = [Head(listed.names, listed.end, None, 0.85, listed.editors, others=others)]
     if listed.form in ("family, given", "given family") and not listed.editors:
         if len(listed.names) > 1:
             heads.append(Head(listed.names[:1], listed.ends[0], None, 0.7, False, True))
@@ -75,7 +78,8 @@ def _dated_head(text: str, listed: NameList) -> Head | None:
             continue
         if not printed or len(printed) > _HEAD_LIMIT or not _is_head(printed, listed):
             continue
-        return Head(names_to_csl(printed), issued.end, issued, 0.8)
+        others = has_others(printed)
+        return Head(names_to_csl(printed), issued.end, issued, 0.8, others=others)
     return None
 
 

@@ -102,6 +102,16 @@ _SHORTENED = re.compile(
     re.IGNORECASE,
 )
 _HELD_AT = re.compile(rf",\s((?:{CAPITAL}[\w’'-]+[,\s]{{0,2}}){{1,3}})$")  # "Proc. …, Delft"
+# Uzbek sets the word behind the number: "2-son", "33–41-betlar", "45-b."
+_ISSUE_BEHIND = re.compile(r"(?<![\w-])(\d{1,4})\s?-\s?(?:son|сон)(?:i|и)?\b\.?")
+_PAGES_BEHIND = re.compile(
+    r"(?<![\w-])(\d{1,5}(?:\s?[-–—]\s?\d{1,5})?)\s?-\s?(?:b|б|bet(?:lar)?|бет(?:лар)?)\b\.?"
+)
+# GOST: "Вестник. – М., 2018", "Jamiyat va boshqaruv. – Toshkent, 2018"
+_PLACED = re.compile(
+    rf"^(?P<name>.{{3,200}}?)\.?\s[–—-]\s(?P<place>{CAPITAL}[\w’'ʻ‘]{{0,20}}(?:-[\w-]{{1,20}})?)\.?$"
+)
+_ABBREVIATED_PLACE = re.compile(r"^(?:М|Л|Т|К|СПб|Пб|N\.\s?Y|Washington, D\.C)\.$")
 _STRONG = re.compile(r"(?<=[^\W\d_][^\W\d_])[.?!](?=\s|$)|(?<=[\d)\]”\"»])[.](?=\s|$)|\s?¦|;\s")
 
 
@@ -112,7 +122,7 @@ def read_parts(rest: str) -> Fields:
     genre, number, collection-title, collection-number.
     """
     fields: Fields = {}
-    rest = rest.strip(" .,;")
+    rest = _PAGES_BEHIND.sub(r"pp. \1", _ISSUE_BEHIND.sub(r"№ \1", rest)).strip(" .,;")
     if found := _EDITION_WORDS.search(rest):
         fields["edition"] = (found.group("edition").strip("."), 0.9)
         rest = f"{rest[: found.start()].rstrip()} {ADDRESS} {rest[found.end() :]}"
@@ -209,6 +219,9 @@ def _take_container(head: str, rest: str, fields: Fields, *, is_in: bool, number
     after = rest
     if is_in or numbered:
         named = _first_part(head, is_in=is_in)
+        if placed_name := _PLACED.match(named):
+            named = placed_name["name"]
+            fields["publisher-place"] = (placed_name["place"], 0.7)
         if is_in and (held := _HELD_AT.search(named)) and VENUE.search(named[: held.start()]):
             fields["event-place"] = (held.group(1), 0.6)
             named = named[: held.start()]
@@ -252,10 +265,12 @@ def _up_to_stop(text: str) -> str:
 def _take_publisher(after: str, fields: Fields) -> None:
     after = after.strip(" .,;")
     if found := _PLACE.search(after):
-        fields["publisher-place"] = (found.group("place").strip(" .,"), 0.8)
+        place = found.group("place").strip(" ,")
+        place = place if _ABBREVIATED_PLACE.match(place) else place.strip(".")
+        fields["publisher-place"] = (place, 0.8)
         fields["publisher"] = (found.group("publisher").strip(" .,"), 0.85)
         return
-    for part in re.split(r"[.;(¦)]\s?|,\s", after):
+    for part in re.split(rf"(?<!\b{CAPITAL})\.\s?|[;(¦)]\s?|,\s", after):
         part = part.strip(" .,;()")
         if not part or len(part) < 3 or DATED.match(part) or NUMBERED.match(part):
             continue

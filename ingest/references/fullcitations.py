@@ -28,6 +28,8 @@ VERB = re.compile(
     r"является|был[аио]?|показыва\w+)\b"
 )
 
+_ACRONYM = re.compile(r"(?:UN-[A-Z]\w{1,20}|[A-Z]{3,10}),\s")  # an organisation in front
+
 
 def is_full_citation(text: str) -> float:
     """Return how surely a text is the full citation of one work, 0–1.
@@ -46,7 +48,8 @@ def is_full_citation(text: str) -> float:
         return 0.0
     people = csl.get("author") or csl.get("editor") or ()
     score = 0.15
-    score += 0.3 if any("family" in name for name in people) else 0.2 if people else 0.0
+    by_body = people or ("URL" in csl and _ACRONYM.match(bare))
+    score += 0.3 if any("family" in name for name in people) else 0.2 if by_body else 0.0
     score += 0.25 if "date-parts" in csl.get("issued", {}) else 0.0
     placed = {"container-title", "publisher", "collection-title", "volume", "page"} & csl.keys()
     score += 0.25 if len(placed) > 1 else 0.18 if placed else 0.0

@@ -20,6 +20,11 @@ _LAW = re.compile(
     r"(?:qonun|qarori?|farmoni?)\b.{0,80}?(?:-son|№|[OPQFV]{1,3}-\d))\s?(?P<number>[\w/-]{1,20})?",
     re.IGNORECASE,
 )
+# "PF-6044-son", "O‘RQ-642-sonli", "909-сон"
+_UZBEK_ACT = re.compile(
+    r"(?<![\w-])(?P<number>(?:[A-ZА-ЯЁЎҚҒҲ][A-ZА-ЯЁЎҚҒҲʻ‘’'`]{0,4}-)?\d{1,5})\s?-\s?(?:son|сон)(?:li|ли)?\s"
+    r"(?=.{0,200}(?i:farmoni|qonuni|qarori|farmoyishi|buyrug|фармони|қонуни|қарори|фармойиши|буйруғи))"
+)
 _BARE_LAW = re.compile(
     r"\b(?:Act|Law)\s(?:of\s)?(?:1[5-9]|20)\d\d\b|\b(?:Stat|U\.S\.C|C\.F\.R)\.\s"
 )
@@ -47,7 +52,7 @@ def official_number(text: str) -> str | None:
     """Return the symbol of a United Nations document or the number of a law or EU act, or null."""
     if found := _UN_SYMBOL.search(text):
         return found.group()
-    found = _EU_ACT.search(text) or _LAW.search(text)
+    found = _UZBEK_ACT.search(text) or _EU_ACT.search(text) or _LAW.search(text)
     return found.group("number") if found else None
 
 

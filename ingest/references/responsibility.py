@@ -40,6 +40,7 @@ class Responsibility:
 
     authors: tuple[CslName, ...] = ()
     editors: tuple[CslName, ...] = ()
+    others: bool = False  # "[и др.]": authors beyond those named
 
 
 def take_responsibility(text: str) -> tuple[str, Responsibility]:
@@ -50,14 +51,16 @@ def take_responsibility(text: str) -> tuple[str, Responsibility]:
     rest = text[: found.start()] + text[found.end() :]
     authors: list[CslName] = []
     editors: list[CslName] = []
+    others = False
     if found["role"] is None:
         authors = _names(found["persons"])
+        others = _OTHERS_AT_END.search(found["persons"]) is not None
     elif _EDITORS.match(found["role"]):
         editors = _names(found["persons"])
     for further in _FURTHER.finditer(found["more"]):
         if _EDITORS.match(further["role"]):
             editors += _names(further["persons"])
-    return rest, Responsibility(tuple(authors), tuple(editors))
+    return rest, Responsibility(tuple(authors), tuple(editors), others)
 
 
 def _names(persons: str) -> list[CslName]:

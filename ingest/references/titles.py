@@ -16,10 +16,12 @@ from dataclasses import dataclass, replace
 from ingest.cleaning import word_set
 from ingest.references.entryhead import Head
 from ingest.references.titlefeatures import WEIGHTS, begin_features, rest_features, title_features
+from ingest.references.untitled import is_untitled
 from ingest.references.venues import CAPITAL
 
 _MOST = 600  # characters of a title and its first followers
 _LEAST_SURE = 0.2
+_UNTITLED = 9.0  # the score of a journal with its volume where the title would begin
 _DELIMITER = re.compile(
     r"(?P<dot>\.(?=\s|$|[“\"«(\[])|\.(?=[A-ZА-ЯЁ][a-zа-яё]{2}))|"
     r"(?P<ask>[?!](?=\s|$))|(?P<comma>,(?=\s))|"
@@ -64,6 +66,10 @@ class Title:
 
 def read_titles(text: str, head: Head) -> Iterator[Title]:
     """Yield every reading of the title behind a head; there is at least one."""
+    start = _SEPARATOR.match(text, head.title_start)
+    if head.names and start and is_untitled(text, start.end()):
+        yield Title(start.end(), start.end(), start.end(), _UNTITLED)
+        return
     for title, features in head_cuts(text, head):
         score = sum(WEIGHTS[name] * value for name, value in features.items())
         yield replace(title, score=score)

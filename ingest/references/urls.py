@@ -12,7 +12,7 @@ from ingest.references.folding import fold_letters
 _PRINTED = re.compile(
     r"(?:h?t?tps?\s?:\s?/{1,2}\s?|www\.)[^\s<>\"“”«»{}|\\^`]+"
     # what a blank cut off: a language code at the end, or a piece that only an address holds
-    r"(?:\s(?:[a-z]{2}(?=\s*[.)\]]?$)|(?=[^\s]{0,200}(?:[/_=]|\.(?:pdf|html?|aspx?|php)\b))"
+    r"(?:\s(?:[a-z]{2}(?=\s*[.)\]]?$)|(?=-[A-Z0-9]|[^\s]{0,200}(?:[/_=]|\.(?:pdf|html?|aspx?|php)\b))"
     r"(?!https?:|www\.|10\.\d|doi)[^\s<>\"“”«»(\[,;]+)){0,2}",
     re.IGNORECASE,
 )

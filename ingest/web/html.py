@@ -28,7 +28,8 @@ _DROPPED = word_set(
 )
 _BLOCKS = word_set(
     "p div section article main header figure figcaption blockquote address dl dt dd ul ol li "
-    "table caption tr td th h1 h2 h3 h4 h5 h6 pre hr body html details summary fieldset center"
+    "table caption tr td th h1 h2 h3 h4 h5 h6 pre hr body html details summary fieldset center "
+    "aside"
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = frozenset({"li", "dt", "dd"})
@@ -55,8 +56,10 @@ def html_to_draft(data: bytes) -> Draft:
     text, guessed = _decode(data)
     root = _parse(text)
     csl, problems = meta_to_csl(root), meta_problems(root)
-    content = _main_content(root)
-    blocks = tuple(with_places(_walk(content, note_labels(content)), text, CELL_GAP))
+    labels = note_labels(root)
+    content = _main_content(root, labels)
+    read = [*_walk(content, labels), *_notes_outside(root, content, labels)]
+    blocks = tuple(with_places(iter(read), text, CELL_GAP))
     language = root.get("lang") or ""
     warnings = (*([guess_warning(guessed)] if guessed else []), *problems)
     return Draft(
@@ -110,9 +113,9 @@ def _check_count(count: int, most: int, what: str) -> None:
         )
 
 
-def _main_content(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+def _main_content(root: lxml.html.HtmlElement, labels: Mapping[str, str]) -> lxml.html.HtmlElement:
     """Return the page's own main element where it holds most of the text, else the page."""
-    _prune(root)
+    _prune(root, labels)
     marked = root.xpath("//main | //*[@role='main'] | //article")
     longest = max(marked, key=_visible_length, default=None)
     if longest is not None and _visible_length(longest) >= _ROOMY * _visible_length(root):
@@ -120,17 +123,36 @@ def _main_content(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return root
 
 
+def _notes_outside(
+    root: lxml.html.HtmlElement, content: lxml.html.HtmlElement, labels: Mapping[str, str]
+) -> Iterator[DraftBlock]:
+    """Yield the notes that the content calls and that stand outside of it."""
+    if content is root or not labels:
+        return
+    called = {
+        (link.get("href") or "").rpartition("#")[2] for link in content.iter("a")
+    } & labels.keys()
+    for element in list(root.iter()):
+        if element.get("id") in called and content not in (element, *element.iterancestors()):
+            yield from _walk(element, labels)
+
+
 def _visible_length(element: lxml.html.HtmlElement) -> int:
     return sum(len(block.text) for block in _walk(element))
 
 
-def _prune(root: lxml.html.HtmlElement) -> None:
-    """Take out what is not read: scripts, menus, notices and hidden elements."""
+def _prune(root: lxml.html.HtmlElement, labels: Mapping[str, str] | None = None) -> None:
+    """Take out what is not read: scripts, menus, notices and hidden elements, but no notes."""
     for element in list(root.iter()):
-        if element is not root and (
-            element.tag in _DROPPED or _is_hidden(element) or _is_furniture(element)
-        ):
+        if element is root or (labels and _holds_note(element, labels)):
+            continue
+        if element.tag in _DROPPED or _is_hidden(element) or _is_furniture(element):
             element.drop_tree()
+
+
+def _holds_note(element: lxml.html.HtmlElement, labels: Mapping[str, str]) -> bool:
+    """Say whether an aside is a note that is called, or holds some."""
+    return element.tag == "aside" and any(one.get("id") in labels for one in element.iter())
 
 
 def _is_hidden(element: lxml.html.HtmlElement) -> bool:

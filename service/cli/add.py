@@ -12,7 +12,7 @@ import click
 from corpus.errors import BadInput, LibraryDamaged, LoccitError
 from corpus.records import Changes
 from service.add import add_upload
-from service.cli.common import json_option, library_of, print_json, say, settings_of
+from service.cli.common import json_option, library_of, one_line, print_json, say, settings_of
 from service.cli.progress import progress_board
 from service.documents import document_record
 from service.metadata import match_items, read_metadata
@@ -62,7 +62,7 @@ def add(
     \b
     added      it is in the library now
     duplicate  the same bytes were there before
-    partial    added, but some pages could not be read
+    partial    added, but some pages could not be read, or most text is damaged
     needs_ocr  added, but no page could be read: they are pictures (see `loccit reread`)
     failed     not added; the line says why
 
@@ -81,7 +81,7 @@ def add(
         entries.append(failure(name, exc))
         failures.append(exc)
 
-    files = find_files([Path(path) for path in paths], fail)
+    files = find_files([Path(path) for path in paths], fail, _tell_link)
     given = _metadata(ctx, metadata, files) if metadata else {}
     if files:
         with library_of(ctx, create=True) as library:
@@ -146,6 +146,13 @@ def _reread_all(
     return entries, failures
 
 
+def _tell_link(path: Path, folder: Path) -> None:
+    say(
+        f"{one_line(str(path))} is a link that leads out of {one_line(str(folder))} and was not "
+        "followed. Name it to add what it leads to."
+    )
+
+
 def _leave(entries: Sequence[Json], failures: Sequence[LoccitError]) -> None:
     """Leave with the exit code of what failed, or of what was not read whole."""
     if failures and len(failures) == len(entries):
@@ -162,7 +169,7 @@ def _metadata(
     given = match_items(read_metadata(data, path.name, say), names, path.name)
     for name in names:
         if name not in given:
-            say(f"{path.name} has nothing on {name}.")
+            say(one_line(f"{path.name} has nothing on {name}."))
     return given
 
 
@@ -221,7 +228,8 @@ def _print_entries(entries: Sequence[Json], as_json: bool) -> None:
 
 def _print_entry(entry: Json) -> None:
     if entry["status"] == "failed":
-        click.echo(f"failed     {entry['filename']}: {entry['error']['detail']}", err=True)
+        told = f"{entry['filename']}: {entry['error']['detail']}"
+        click.echo(f"failed     {one_line(told)}", err=True)
         return
     click.echo(
         f"{entry['status']:<9}  {entry['id'][:12]}  {entry['title']}  "
@@ -232,4 +240,4 @@ def _print_entry(entry: Json) -> None:
     report = entry["report"]
     told = report["warnings"] if entry["status"] != "duplicate" else []
     for warning in (*report["notes"], *told):
-        click.echo(f"           note on {entry['filename']}: {warning}", err=True)
+        click.echo(f"           note on {one_line(entry['filename'])}: {warning}", err=True)

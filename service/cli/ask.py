@@ -12,7 +12,7 @@ from corpus.passages import PassageFilter
 from corpus.records import PASSAGE_KINDS
 from service.ask import Question
 from service.ask import ask as use
-from service.cli.common import console, json_option, library_of, print_json
+from service.cli.common import console, json_option, library_of, print_json, unpadded
 from service.shapes import Json
 
 _INDENT = (0, 0, 0, 3)
@@ -92,10 +92,9 @@ def print_answer(answer: Json) -> None:
     elif answer["answerable"] is False:
         out.print("[yellow]Nothing in the library seems to speak of this. Nearest:[/yellow]\n")
     for hit in answer["hits"]:
-        with out.capture() as shown:
-            _print_hit(out, hit)
-        # Padding fills each line up with blanks, which a pipe would pass on.
-        click.echo("\n".join(line.rstrip() for line in shown.get().split("\n")))
+        with unpadded() as plain:
+            _print_hit(plain, hit)
+        click.echo()
     if answer["degraded"]:
         out.print("[yellow]By words alone: the library's model is not available.[/yellow]")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
@@ -28,6 +29,7 @@ cursor_option = click.option(
     "--cursor", help="Where to go on: printed at the end of a list that has more."
 )
 _PIPED_WIDTH = 100
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
 def settings_of(ctx: click.Context) -> Settings:
@@ -56,6 +58,25 @@ def print_more(page: Json) -> None:
     """Say how a list goes on that was not printed whole."""
     if page["next_cursor"]:
         click.echo(f"More: --cursor {page['next_cursor']}", err=True)
+
+
+def one_line(text: str) -> str:
+    """Return a file's name, or a text with one in it, with its control characters spelled out."""
+    return "".join(
+        char.encode("unicode_escape").decode("ascii")
+        if unicodedata.category(char) in _UNSEEN
+        else char
+        for char in text
+    )
+
+
+@contextmanager
+def unpadded() -> Iterator[Console]:
+    """Yield a console whose lines lose the blanks that padding fills them up with."""
+    out = console()
+    with out.capture() as shown:
+        yield out
+    click.echo("\n".join(line.rstrip() for line in shown.get().split("\n")), nl=False)
 
 
 def console() -> Console:

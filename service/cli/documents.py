@@ -16,6 +16,7 @@ from service.cli.common import (
     cursor_option,
     json_option,
     library_of,
+    one_line,
     print_json,
     print_more,
 )
@@ -146,7 +147,7 @@ def _print_record(value: Json) -> None:
         "id", "filename", "media_type", "language", "pages", "passages", "references",
         "characters", "text_version", "sha256", "added_at", "status",
     ):  # fmt: skip
-        click.echo(f"{key:<13} {value[key]}")
+        click.echo(f"{key:<13} {one_line(str(value[key]))}")
     for name, text in _report_lines(value):
         click.echo(f"{name:<13} {text}")
 
@@ -172,7 +173,8 @@ def _report_lines(value: Json) -> Iterator[tuple[str, str]]:
         listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
         yield "findings", f"{listed}; --findings lists them"
     for given in value["overrides"]:
-        yield "given", f"{given['field']} (read: {given['read']!r})"
+        read = "nothing was read" if given["read"] is None else f"read: {given['read']!r}"
+        yield "given", f"{given['field']} ({read})"
     for warning in value["warnings"]:
         yield "note", warning
     for remark in report.get("remarks", ()):

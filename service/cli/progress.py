@@ -12,6 +12,7 @@ import click
 from rich import progress as bars
 from rich.console import Console
 
+from service.cli.common import one_line
 from service.reading import Progress
 from service.shapes import Json
 
@@ -48,7 +49,7 @@ def _bar(files: int) -> Iterator[Board]:
         current = bar.add_task("", total=None)
 
         def begin(name: str) -> Progress:
-            short = name if len(name) <= 40 else f"{name[:39]}…"
+            short = one_line(name if len(name) <= 40 else f"{name[:39]}…")
             bar.update(current, description=short, completed=0, total=None)
 
             def on_progress(stage: str, done: int, total: int) -> None:
@@ -75,7 +76,7 @@ def _lines(files: int) -> Iterator[Board]:
     def tell(name: str, told: str) -> None:
         nonlocal last
         last = time.monotonic()
-        click.echo(f"{min(ended + 1, files)}/{files} {name}: {told}", err=True)
+        click.echo(f"{min(ended + 1, files)}/{files} {one_line(name)}: {told}", err=True)
 
     def end(entry: Json) -> None:
         nonlocal ended

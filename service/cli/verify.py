@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.progress import Progress
 from rich.text import Text
 
-from service.cli.common import console, json_option, library_of, print_json
+from service.cli.common import json_option, library_of, print_json, unpadded
 from service.shapes import Json
 from service.verify.report import REPORTS, check_line, verdict_counts, verdict_line
 from service.verify.verify import Asked, verify_claims
@@ -108,7 +108,8 @@ def _tell(
             _write(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output)
     else:
         for number, result in enumerate(results, 1):
-            _print_result(result, number if len(results) > 1 else None)
+            with unpadded() as out:
+                _print_result(out, result, number if len(results) > 1 else None)
         if len(results) > 1:
             told = ", ".join(f"{count} {name}" for name, count in verdict_counts(results).items())
             click.echo(f"{len(results)} claims: {told}")
@@ -122,8 +123,7 @@ def _write(text: str, output: Path | None) -> None:
         click.echo(f"Written: {output}", err=True)
 
 
-def _print_result(result: Json, number: int | None) -> None:
-    out = console()
+def _print_result(out: Console, result: Json, number: int | None) -> None:
     colour = _COLOURS.get(result["verdict"], "default")
     if number is not None:
         out.print(f"[bold]{number}[/bold]  {escape(result['claim'])}")
@@ -132,7 +132,7 @@ def _print_result(result: Json, number: int | None) -> None:
         for part in result["parts"]:
             out.print(Padding(escape(f"{part['verdict']}: {part['text']}"), _INDENT))
     for evidence in result["evidence"]:
-        _print_evidence(evidence)
+        _print_evidence(out, evidence)
     for check in result["checks"]:
         if check["agree"] is not None:
             out.print(Padding(escape(check_line(check)), _INDENT))
@@ -146,8 +146,7 @@ def _print_result(result: Json, number: int | None) -> None:
     out.print()
 
 
-def _print_evidence(evidence: Json) -> None:
-    out = console()
+def _print_evidence(out: Console, evidence: Json) -> None:
     sign = "+" if evidence["stance"] == "supports" else "−"
     out.print(f" {sign} [bold]{evidence['probability']:.2f}[/bold]  "
               f"{escape(evidence['citation']['text'])}")  # fmt: skip

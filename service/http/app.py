@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 import anyio
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
 
@@ -16,6 +16,7 @@ from service.http import ask, documents, health, jobs, passages, references, ver
 from service.http.access import AccessGuard
 from service.http.errors import handle_errors
 from service.http.head import HeadAsGet
+from service.http.known import only_known
 from service.http.schemas import ProblemOut
 from service.runner import Runner
 from service.settings import Settings
@@ -52,6 +53,7 @@ def create_app(settings: Settings, say: Say = lambda _: None) -> FastAPI:
         version=version("loccit"),
         description="Questions answered with passages that are cited to the exact place.",
         lifespan=lifespan,
+        dependencies=[Depends(only_known)],
         responses=_PROBLEMS,
     )
     app.add_api_route("/", _to_docs, include_in_schema=False)

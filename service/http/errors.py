@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corpus import errors
-from service.http.schemas import UNKNOWN_FIELD
+from service.http.known import UNKNOWN_FIELD
 
 _log = logging.getLogger("loccit")
 
@@ -101,6 +101,8 @@ def _message(one: Mapping[str, Any]) -> str:
     """Return what is wrong with one value, with the value where it is a short one."""
     if one["type"] == "json_invalid":
         return f"no valid JSON at character {one['loc'][-1]} ({one['ctx']['error']})"
+    if "Expected UploadFile" in str(one["msg"]):
+        return "no file; send one as a file of a form, as `curl -F file=@NAME` does"
     given = repr(one.get("input"))
     is_value = one["type"] not in ("missing", "extra_forbidden", UNKNOWN_FIELD)
     is_value = is_value and len(given) <= 60

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from corpus.records import DocumentStatus, FindingKind, Flag, PassageKind
+from service.http.known import UNKNOWN_FIELD, unknown_message
 
-UNKNOWN_FIELD = "unknown_field"
 Text = Annotated[str, Field(max_length=200)]
 
 
@@ -26,16 +25,8 @@ class RequestIn(BaseModel):
         unknown = [str(name) for name in names if name not in cls.model_fields]
         if not unknown:
             return given
-        close = difflib.get_close_matches(unknown[0][:100], cls.model_fields, 1)
-        raise PydanticCustomError(
-            UNKNOWN_FIELD,
-            "there is no such field{meant}; the fields are {known}",
-            {
-                "name": unknown[0][:100],
-                "meant": f" (did you mean {close[0]}?)" if close else "",
-                "known": ", ".join(cls.model_fields),
-            },
-        )
+        said = unknown_message(unknown[0], cls.model_fields)
+        raise PydanticCustomError(UNKNOWN_FIELD, "{said}", {"name": unknown[0][:100], "said": said})
 
 
 class FiltersIn(RequestIn):

@@ -193,13 +193,20 @@ def _judged(
         claim,
         verdict,
         _searched(read, len(read.windows)),
-        probability=probability,
+        probability=_told(verdict, probability, entailment),
         band=band(probability, thresholds),
         parts=tuple(parts),
         judged=tuple(judged),
         checks=_deciding_checks(parts),
         model=entailment.name,
     )
+
+
+def _told(verdict: Verdict, probability: float, entailment: Entailment) -> float:
+    """Return how probable a verdict is that rests on the strongest of many windows."""
+    if verdict is Verdict.NOT_ENOUGH_INFO:
+        return 1.0 - entailment.told(1.0 - probability)
+    return entailment.told(probability)
 
 
 def _parts_judged(

@@ -111,3 +111,10 @@ def test_keys_are_told_apart_and_plain() -> None:
     assert "@misc{anonnd,\n" in to_bibtex([{}])
     assert "@misc{ozebeklitahsin," not in to_bibtex([{"author": [{"family": "Öz"}]}])
     assert "@misc{oznd,\n" in to_bibtex([{"author": [{"family": "Öz"}]}])
+
+
+def test_authors_beyond_those_named_come_back() -> None:
+    lee = {"id": "a", "type": "book", "title": "T", "author": [{"family": "Lee", "given": "A."}]}
+    written = to_bibtex([{**lee, "custom": {"others": True}}])
+    assert "author = {Lee, A. and others}" in written
+    assert "others" not in to_bibtex([lee])

@@ -25,6 +25,10 @@ EEAS = {
         ({"author": [LEE, KIM], "issued": {"raw": "2001 June"}}, "Lee & Kim, 2001"),
         ({"author": [VRIES, LEE, KIM]}, "de Vries et al., n.d."),
         (EEAS, "EEAS, 2019"),
+        (
+            {"author": [LEE], "issued": {"raw": "2001"}, "custom": {"others": True}},
+            "Lee et al., 2001",
+        ),
         ({"author": [{"literal": "UN Women"}], "issued": {"raw": "soon"}}, "UN Women, n.d."),
         ({"title": "No one"}, "“No one”, n.d."),
         ({"title": "x" * 70}, "“" + "x" * 57 + "…”, n.d."),
@@ -79,3 +83,8 @@ def test_a_long_list_of_authors_is_cut_before_the_last() -> None:
 @pytest.mark.parametrize("issued", [None, {}, {"date-parts": []}, {"date-parts": [[]]}, "2001"])
 def test_no_year(issued: object) -> None:
     assert item_year({"issued": issued}) is None
+
+
+def test_authors_beyond_those_named_are_told_in_full_too() -> None:
+    assert author_names({"author": [LEE], "custom": {"others": True}}) == "Lee, A., et al."
+    assert author_names({"custom": {"others": True}}) == ""

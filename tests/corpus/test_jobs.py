@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,3 +98,23 @@ def test_a_job_that_is_put_back_is_claimed_as_if_new(store: Store) -> None:
 def test_an_unknown_job(store: Store) -> None:
     with store.read() as connection, pytest.raises(errors.JobNotFound, match="'nope'"):
         jobs.find_job(connection, "nope")
+
+
+def test_the_leases_of_those_that_have_gone_end_at_once(store: Store) -> None:
+    with store.write() as connection:
+        first, second = (jobs.create_job(connection, "add", {}).id for _ in range(2))
+        for owner in ("gone", "here"):
+            jobs.claim_job(connection, owner)
+        asked: list[str] = []
+
+        def has_gone(owner: str, seen: float) -> bool:
+            assert abs(seen - time.time()) < 5
+            asked.append(owner)
+            return owner == "gone"
+
+        assert jobs.end_leases(connection, has_gone) == 1
+        assert sorted(asked) == ["gone", "here"]
+        again = jobs.claim_job(connection, "new")
+        assert (again.id, again.attempts) == (first, 2) if again else False
+        assert jobs.claim_job(connection, "new") is None
+        assert jobs.find_job(connection, second).state == "running"

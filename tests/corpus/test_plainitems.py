@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.plainitems import Variables, plain_item
+from corpus.plainitems import Variables, likely_language, plain_item
 
 KNOWN = Variables(
     frozenset(("author", "issued", "title", "volume", "year-suffix")),
@@ -67,3 +67,48 @@ def test_dates(date: Any, expected: object, suffix: str | None) -> None:
     plain = plain_item({"issued": date}, KNOWN)
     assert plain.get("issued") == expected
     assert plain.get("year-suffix") == suffix
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Counting what buzzes", None),
+        ("Le Monde and the limits of honey", None),
+        ("Life in Los Angeles", None),
+        ("The king's dog's life", None),
+        ("Dog’s life, O'Brien's law", None),
+        ("How bees die and what they do per day", None),
+        ("Rio de Janeiro Declaration on Bees", None),
+        ("Ульи", "ru"),
+        ("Jamiyat va boshqaruv", "uz"),
+        ("O‘zbekiston asali", "uz"),
+        ("Bienen und ihre Völker", "de"),
+        ("Les abeilles et la loi", "fr"),
+        ("", None),
+    ],
+)
+def test_a_title_tells_that_it_is_not_english(title: str, language: str | None) -> None:
+    assert likely_language(title) == language
+
+
+def test_what_would_be_printed_twice_or_cut_short() -> None:
+    known = Variables(
+        frozenset({"publisher-place", "URL", "DOI", "number", "title"}), frozenset(), frozenset()
+    )
+
+    def plain(**item: str) -> dict[str, Any]:
+        made = plain_item(item, known)
+        return {key: value for key, value in made.items() if key not in ("id", "type")}
+
+    assert plain(**{"publisher-place": "СПб"}) == {"publisher-place": "СПб."}
+    assert plain(**{"publisher-place": "М."}) == {"publisher-place": "М."}
+    assert plain(DOI="10.1/X", URL="http://dx.doi.org/10.1/x") == {"DOI": "10.1/X"}
+    other = {"DOI": "10.1/x", "URL": "https://doi.org/10.1/y"}
+    assert plain(**other) == other
+    assert plain(title="Act 12", number="12") == {"title": "Act 12"}
+    assert plain(title="Act 123", number="12") == {"title": "Act 123", "number": "12"}
+
+
+def test_what_has_no_date_has_none() -> None:
+    for words in ("n.d.", "n. d.", "б. г.", "o. J."):
+        assert "issued" not in plain_item({"issued": {"literal": words}}, KNOWN)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.records import Finding, InTextCitation, Page, ParsedDocument
+from corpus.records import Block, Finding, InTextCitation, Page, ParsedDocument
 from corpus.report import document_status, document_to_report, document_warnings
 from ingest.readers import read_bytes
 from tests.ingest.tiny_pdf import make_pdf
@@ -40,6 +40,15 @@ def parsed(kinds: str, text: str) -> ParsedDocument:
 )
 def test_status(kinds: str, text: str, status: str) -> None:
     assert document_status(parsed(kinds, text)) == status
+
+
+def test_a_document_of_which_most_is_damaged_is_read_in_part() -> None:
+    sound, broken = Block("paragraph", 0, 10), Block("paragraph", 10, 21, flags=("damaged_text",))
+    document = parsed("tt", "Bees.")
+    assert document_status(replace(document, blocks=(sound, broken))) == "partial"
+    assert document_status(replace(document, blocks=(replace(sound, char_end=11), broken))) == (
+        "complete"
+    )
 
 
 def test_the_first_warning_says_what_was_not_read_and_what_to_do() -> None:

@@ -75,7 +75,7 @@ def intext(item: dict[str, Any], style: str, locator: tuple[str, str] | None = N
         (
             "gost",
             "Marsh J. A., van der Berg I. Counting what buzzes: A survey of hives // Journal of "
-            "Field Notes. 2019. Vol. 3, № 1. P. 1–9.",
+            "Field Notes. 2019. Vol. 3, № 1. P. 1–9. DOI: 10.1234/jfn.3.1.",
         ),
     ],
 )
@@ -247,8 +247,144 @@ def test_years_with_a_letter() -> None:
     assert intext({**ARTICLE, "year-suffix": "b"}, "apa") == "(Marsh & van der Berg, 2019b)"
 
 
+MARSH = {"type": "book", "title": "Stones", "author": [{"family": "Marsh", "given": "Ann"}]}
+OTHERS = {**MARSH, "issued": {"date-parts": [[2019]]}, "custom": {"others": True}}
+
+
+@pytest.mark.parametrize(
+    ("style", "listed", "cited"),
+    [
+        ("apa", "Marsh, A., et al. (2019). Stones.", "(Marsh et al., 2019)"),
+        ("chicago", "Marsh, Ann, et al. 2019. Stones.", "(Marsh et al. 2019)"),
+        ("ieee", "A. Marsh et al., Stones. 2019.", "[1]"),
+        ("gost", "Marsh A. et al. Stones. 2019.", "[1]"),
+    ],
+)
+def test_authors_beyond_those_named(style: str, listed: str, cited: str) -> None:
+    assert (entry(OTHERS, style), intext(OTHERS, style)) == (listed, cited)
+
+
+def test_authors_beyond_many_are_said_once() -> None:
+    many = {**OTHERS, "author": [{"family": f"Marsh{n}", "given": "Ann"} for n in "abcdefghij"]}
+    assert intext(many, "apa") == "(Marsha et al., 2019)"
+    assert entry(many, "chicago").startswith("Marsha, Ann, Ann Marshb, Ann Marshc, et al. 2019.")
+    two = {**OTHERS, "author": [*MARSH["author"], {"family": "Lee", "given": "Bo"}]}
+    assert entry(two, "ieee").startswith("A. Marsh, B. Lee, et al., Stones")
+
+
+def test_others_in_russian() -> None:
+    item = {**OTHERS, "title": "Реки", "author": [{"family": "Иванов", "given": "И. И."}]}
+    assert entry(item, "gost") == "Иванов И. И. и др. Реки. 2019."
+
+
+def test_uzbek_titles_stay_as_they_are() -> None:
+    item = {**MARSH, "title": "Daryo va hayot haqida"}
+    assert "Daryo va hayot haqida" in entry(item, "chicago")
+
+
 @pytest.mark.parametrize("module", ["corpus.styles", "service.cli.ask", "service.http.app"])
 def test_the_processor_is_loaded_when_it_is_needed(module: str) -> None:
     code = f"import sys, {module}; print([one for one in sys.modules if 'citeproc' in one])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout == "[]\n", done.stderr
+
+
+ACCESSED = {"date-parts": [[2020, 2, 1]]}
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            {
+                "type": "article-journal",
+                "language": "ru",
+                "author": [{"family": "Орлова", "given": "В. П."}],
+                "title": "Ульи",
+                "container-title": "Пчёлы",
+                "page": "3-9",
+                "DOI": "10.1234/bees.5",
+                "URL": "https://doi.org/10.1234/BEES.5",
+                "issued": {"date-parts": [[2018]]},
+            },
+            "Орлова В. П. Ульи // Пчёлы. 2018. С. 3–9. DOI: 10.1234/bees.5.",
+        ),
+        (
+            {
+                "type": "article-newspaper",
+                "language": "ru",
+                "title": "Мёд: вызовы",
+                "container-title": "Поле.uz",
+                "issued": {"date-parts": [[2020, 1, 5]]},
+                "URL": "https://pole.example/1",
+                "accessed": ACCESSED,
+            },
+            "Мёд: вызовы // Поле.uz. 2020. 5 января. URL: https://pole.example/1 "
+            "(дата обращения: 01.02.2020).",
+        ),
+        (
+            {
+                "type": "article-newspaper",
+                "title": "Honey",
+                "language": "en",
+                "container-title": "The Field",
+                "issued": {"date-parts": [[2020, 1, 5]]},
+                "DOI": "10.1/x",
+                "URL": "https://field.example/1",
+            },
+            "Honey // The Field. 2020. 5 January. DOI: 10.1/x. URL: https://field.example/1.",
+        ),
+        (
+            {**PAGE, "language": "en"},
+            "Bee Institute. What is a hive? [Electronic resource]. URL: https://bees.example/a..b "
+            "(accessed: 02.03.2024).",
+        ),
+        (
+            {
+                "type": "book",
+                "language": "ru",
+                "author": [{"family": "Орлова", "given": "В. П."}],
+                "title": "Ульи",
+                "publisher": "Наука",
+                "publisher-place": "М",
+                "issued": {"date-parts": [[2012]]},
+                "URL": "https://bees.example/b",
+                "accessed": ACCESSED,
+            },
+            "Орлова В. П. Ульи. М.: Наука, 2012. URL: https://bees.example/b (дата обращения: "
+            "01.02.2020).",
+        ),
+        (
+            {
+                "type": "legislation",
+                "title": "О пчёлах: Закон № ЗРУ-610",
+                "number": "ЗРУ-610",
+                "issued": {"date-parts": [[2020, 3, 4]]},
+            },
+            "О пчёлах: Закон № ЗРУ-610. 2020.",
+        ),
+        (
+            {"type": "legislation", "title": "Bees Act", "number": "12", "language": "en"},
+            "Bees Act: № 12.",
+        ),
+        ({"type": "report", "title": "Bees", "issued": {"literal": "n.d."}}, "Bees."),
+    ],
+)
+def test_gost_has_the_doi_and_the_address(item: dict[str, Any], expected: str) -> None:
+    assert entry(item, "gost") == expected
+
+
+@pytest.mark.parametrize("language", [{}, {"language": "uz"}])
+@pytest.mark.parametrize("style", ["apa", "chicago"])
+def test_the_words_of_other_languages_keep_their_case(style: str, language: dict[str, str]) -> None:
+    item = {
+        "type": "article-journal",
+        "title": "Asal va ari uchun maydon",
+        "container-title": "Jamiyat va boshqaruv",
+        "author": [{"family": "Tursunov", "given": "B."}],
+        "issued": {"date-parts": [[2018]]},
+        **language,
+    }
+    shown = entry(item, style)
+    assert "Asal va ari uchun maydon" in shown
+    assert "Jamiyat va boshqaruv" in shown

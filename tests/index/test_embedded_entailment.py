@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corpus.errors import ClaimInvalid, ModelDamaged
+from corpus.errors import ClaimInvalid, ModelDamaged, ModelUnavailable
 from index.embedded_entailment import EmbeddedEntailment, EntailmentSpec, open_entailment, read_spec
 from index.runtime.encoder import Ids, Vectors, WordTable
 
@@ -24,6 +24,8 @@ FIELDS: dict[str, Any] = {
     "temperature": 2.0,
     "likely": 0.6,
     "certain": 0.9,
+    "strength_offset": -0.4,
+    "strength_slope": 0.7,
     "languages": ["en", "ru"],
 }
 SPEC = EntailmentSpec(**{**FIELDS, "languages": ("en", "ru")})
@@ -90,10 +92,21 @@ def test_languages_and_thresholds_are_those_of_the_manifest() -> None:
     assert entailment.name == "loccit-entailment 1"
 
 
-@pytest.mark.parametrize("text", [None, "", "{}", json.dumps({**FIELDS, "languages": None})])
-def test_a_manifest_that_is_none(tmp_path: Path, text: str | None) -> None:
-    if text is not None:
-        (tmp_path / "entailment.json").write_text(text, "utf-8")
+def test_what_is_told_of_the_strongest_of_many_windows() -> None:
+    entailment, _ = model()
+    # The logit of .8 is ln 4: -.4 + .7 * 1.386294 = .570406, of which the logistic is .638857.
+    assert entailment.told(0.8) == pytest.approx(0.638857, abs=1e-6)
+    assert 0 < entailment.told(0.0) < entailment.told(1.0) < 1
+
+
+def test_a_missing_manifest(tmp_path: Path) -> None:
+    with pytest.raises(ModelUnavailable, match="not in this installation"):
+        read_spec(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "{}", json.dumps({**FIELDS, "languages": None})])
+def test_a_manifest_that_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "entailment.json").write_text(text, "utf-8")
     with pytest.raises(ModelDamaged, match=r"entailment\.json is not the manifest"):
         read_spec(tmp_path)
 

@@ -72,6 +72,7 @@ def test_broken_words_all_over_flag_everything_but_headings() -> None:
         at += len(text)
     flagged = flag_damage(blocks, texts)
     assert ["damaged_text" in block.flags for block in flagged] == [False, True, True, True, True]
+    assert {block.language for block in flagged if block.flags} == {"und"}
     assert damage_warnings(flagged)[0].startswith("99% of the text is damaged")
     assert damage_warnings(blocks) == ()
 

@@ -28,6 +28,9 @@ from ingest.dates import parse_date
         ("03/05/2021", [2021]),  # March or May
         ("2015 Jan 3", [2015, 1, 3]),
         ("2015 March", [2015, 3]),
+        ("2019-05-17T10:00:00Z", [2019, 5, 17]),
+        ("2020-yil 30-iyuldagi", [2020, 7, 30]),
+        ("2017 йил 7 февралдаги", [2017, 2, 7]),
     ],
 )
 def test_dates(printed: object, parts: list[int]) -> None:

@@ -9,11 +9,14 @@ import pytest
 from ingest.names import (
     aliases,
     byline_to_csl,
+    has_others,
     initials,
+    is_body,
     is_organisation,
     looks_like_names,
     name_to_csl,
     names_to_csl,
+    without_others,
 )
 
 
@@ -130,3 +133,38 @@ def test_bylines(line: str, names: list[str]) -> None:
     read = byline_to_csl(line)
     shown = [name.get("literal") or f"{name['family']}, {name['given']}" for name in read]
     assert shown == [unicodedata.normalize("NFC", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Lovelace, A., et al.", "Lovelace, A."),
+        ("Ada Lovelace and others", "Ada Lovelace"),
+        ("Ada Lovelace and 12 others.", "Ada Lovelace"),
+        ("Иванов И. И. [и др.]", "Иванов И. И."),
+        ("Karimov A. va boshqalar", "Karimov A."),
+    ],
+)
+def test_others_close_a_list(text: str, bare: str) -> None:
+    assert has_others(text)
+    assert without_others(text) == bare
+    assert not has_others(bare)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("UN-Women", True),
+        ("ILO", True),
+        ("Women in Global Mud", True),
+        ("La Via Pantanosa", True),
+        ("The Delta Mud Unit", True),
+        ("Mud Institute", True),
+        ("Ada Lovelace", False),
+        ("Ludwig van Beethoven", False),
+        ("La Rochefoucauld", False),
+    ],
+)
+def test_bodies(text: str, body: bool) -> None:
+    assert is_body(text) is body
+    assert ("literal" in name_to_csl(text)) is (body or " " not in text)

@@ -9,7 +9,7 @@ import pytest
 
 from corpus import errors
 from corpus.records import Passage
-from service.cite import STYLE_NAMES, _csl_locator, cite, cite_one
+from service.cite import STYLE_NAMES, _csl_locator, _gost_place, _Source, cite, cite_one
 from service.documents import passages_page
 from service.wiring import Library
 from tests.service.texts import add
@@ -123,3 +123,18 @@ def test_what_is_not_there(
 def test_a_style_that_there_is_none_of(library: Library, hives: str) -> None:
     with pytest.raises(errors.ParameterInvalid, match=r"style is 'mla'; .* csl-json"):
         cite(library, [hives], "mla")
+
+
+def test_gost_has_the_place_as_a_part_of_the_entry(library: Library, hives: str) -> None:
+    passage = next(
+        one["passage_id"]
+        for one in passages_page(library, hives, None, 99)["items"]
+        if one["section"][-1:] == ["Honey"]
+    )
+    entry = "Orlova V. Hives of the northern valleys. 2021."
+    assert cite_one(library, passage, "gost")["text"] == f"{entry} Section “Honey”."
+    assert cite_one(library, passage, "gost", "ru")["text"] == f"{entry} Раздел “Honey”."
+    paged = Passage(text="x", context="", char_start=0, char_end=1, page_start=3, page_end=4)
+    source = _Source(passage, hives, {"title": "Ульи"}, None, paged)
+    assert _gost_place("Ульи.", source, None) == "Ульи. С. 3–4."
+    assert _gost_place("Ульи.", source, "en-US") == "Ульи. P. 3–4."

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections import defaultdict
@@ -338,3 +341,17 @@ def test_the_indexes_are_brought_level_beside(library: Library, runner: Runner) 
         time.sleep(0.05)
     assert library.sync.view().lag == 0
     assert (library.store.folder / "index" / "manifest.json").exists()
+
+
+def test_the_job_of_a_process_that_was_killed_is_taken_over_at_once(library: Library) -> None:
+    asleep = Runner(library)
+    job = queue_upload(library, asleep, UPLOAD)
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    with library.store.write() as connection:
+        jobs.claim_job(connection, f"{socket.gethostname()}:{dead.pid}:ab12")
+    runner = Runner(library)
+    runner.start()
+    done = _wait(library, job)
+    runner.stop()
+    assert (done["state"], done["attempts"]) == ("done", 2)

@@ -92,3 +92,29 @@ def test_check_upload() -> None:
         check_upload(b"texts", "a.md", 4)
     with pytest.raises(errors.FormatUnsupported, match=r"a\.xyz"):
         check_upload(b"text", "a.xyz", 4)
+
+
+def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "odd", tmp_path / "outside"
+    (folder / "sub").mkdir(parents=True)
+    outside.mkdir()
+    for path in (folder / "a.md", outside / "b.md"):
+        path.write_text("x")
+    (folder / "sub" / "inside.md").symlink_to("../a.md")
+    (folder / "sub" / "out.md").symlink_to("../../outside/b.md")
+    (folder / "there").symlink_to(outside)
+    (folder / "round.md").symlink_to("round.md")
+    links: list[tuple[Path, Path]] = []
+
+    def on_link(path: Path, within: Path) -> None:
+        links.append((path.relative_to(folder), within))
+
+    def on_problem(name: str, exc: errors.FileMissing) -> None:
+        raise AssertionError(name) from exc
+
+    found = find_files([folder], on_problem, on_link)
+    assert [path.relative_to(folder).as_posix() for path in found] == ["a.md", "sub/inside.md"]
+    assert sorted(links) == [(Path("sub/out.md"), folder), (Path("there"), folder)]
+    # What is named outright is followed.
+    named = [folder / "sub" / "out.md", folder / "there"]
+    assert find_files(named, on_problem, on_link) == [named[0], folder / "there" / "b.md"]

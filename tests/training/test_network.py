@@ -6,54 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
-from transformers import BertConfig, BertModel
 
 from index.runtime.encoder import WordTable
 from index.runtime.session import OnnxClassifier
+from tests.training.tiny import cut, some_batch
 from training.batches import Batch
-from training.network import Learner, Settings
+from training.network import Learner, Settings, checkpoint_to_onnx
 
-WIDTH, VOCABULARY, STEPS = 32, 50, 12
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("bert")
-    config = BertConfig(
-        hidden_size=WIDTH,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        intermediate_size=64,
-        vocab_size=VOCABULARY,
-        max_position_embeddings=16,
-    )
-    BertModel(config, add_pooling_layer=False).save_pretrained(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def words() -> WordTable:
-    random = np.random.default_rng(0)
-    rows = random.integers(-127, 128, (VOCABULARY, WIDTH)).astype(np.int8)
-    return WordTable(rows, np.full(VOCABULARY, 0.01, np.float32))
-
-
-def some_batch(seed: int = 0, pairs: int = 8, length: int = 6) -> Batch:
-    """Pairs whose verdict is their second piece modulo 3."""
-    random = np.random.default_rng(seed)
-    ids: NDArray[np.int64] = random.integers(0, VOCABULARY, (pairs, length))
-    possible = np.eye(3, dtype=np.float32)[ids[:, 1] % 3]
-    mask = np.ones_like(ids)
-    mask[0, 4:] = 0
-    return Batch(ids, mask, possible, np.ones(pairs, np.float32))
-
-
-def cut(batch: Batch) -> list[Batch]:
-    return [
-        Batch(batch.ids[i::2], batch.mask[i::2], batch.possible[i::2], batch.weights[i::2])
-        for i in range(2)
-    ]
+STEPS = 12
 
 
 def test_it_learns_what_it_is_shown(folder: Path, words: WordTable) -> None:
@@ -117,3 +77,49 @@ def test_the_exported_model_says_the_same(folder: Path, words: WordTable, tmp_pa
     short = Batch(batch.ids[:2, :3], batch.mask[:2, :3], batch.possible[:2], batch.weights[:2])
     found = OnnxClassifier(tmp_path / "model.onnx", words, 1).logits(short.ids, short.mask)
     assert found == pytest.approx(learner.logits([short])[0], abs=0.02)
+
+
+def test_a_state_is_saved_over_that_of_the_same_step(
+    folder: Path, words: WordTable, tmp_path: Path
+) -> None:
+    """A run that had ended, called once more, died before it could export."""
+    learner = Learner(folder, words, STEPS, Settings())
+    for _ in range(2):
+        learner.save(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["checkpoint-000000"]
+    learner.resume(tmp_path / "checkpoint-000000")
+
+
+def test_another_run_begins_from_the_averaged_weights_alone(
+    folder: Path, words: WordTable, tmp_path: Path
+) -> None:
+    batch = some_batch()
+    first = Learner(folder, words, STEPS, Settings(rate=5e-3))
+    for _ in range(9):
+        first.learn(cut(batch))
+    first.save(tmp_path)
+    second = Learner(folder, words, 99, Settings(rate=5e-3, seed=7))
+    second.begin(tmp_path / "checkpoint-000009")
+    assert second.step == 0
+    assert np.array_equal(second.logits([batch])[0], first.logits([batch])[0])
+    # The first step of a fresh optimiser, at a rate of next to nothing, moves nothing far.
+    second.learn(cut(batch))
+    assert second.logits([batch])[0] == pytest.approx(first.logits([batch])[0], abs=0.05)
+
+
+def test_a_checkpoint_is_exported_as_its_averaged_weights(
+    folder: Path, words: WordTable, tmp_path: Path
+) -> None:
+    batch = some_batch()
+    learner = Learner(folder, words, STEPS, Settings(rate=5e-3))
+    for _ in range(5):
+        learner.learn(cut(batch))
+    learner.save(tmp_path)
+    learner.export(tmp_path / "learner.onnx")
+    checkpoint_to_onnx(folder, tmp_path / "checkpoint-000005", tmp_path / "checkpoint.onnx")
+    found = [
+        OnnxClassifier(tmp_path / f"{name}.onnx", words, 1).logits(batch.ids, batch.mask)
+        for name in ("learner", "checkpoint")
+    ]
+    assert np.array_equal(*found)
+    assert found[0] == pytest.approx(learner.logits([batch])[0], abs=0.05)

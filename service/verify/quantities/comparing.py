@@ -13,6 +13,7 @@ _ROUNDED = 0.05  # an unbounded claim may round away no more than this
 _SOURCE_ROUNDED = 0.005  # the source may be the coarser of the two by this
 _CONVERTED = 0.01
 _TINY = 1e-9
+_SIDES = (frozenset({"over", "least"}), frozenset({"under", "most"}))
 
 
 def compare(claim: Quantity, evidence: Quantity) -> Verdict:
@@ -41,7 +42,15 @@ def compare(claim: Quantity, evidence: Quantity) -> Verdict:
         return _beside(claim, evidence, low)
     if claim.ranged and evidence.ranged:
         return False, "another range"
+    if _same_side(claim, evidence):
+        # Nobody writes "over 40" of what he knows to be over 50.
+        return False, "the source's bound is wider"
     return None, "the source is less exact"
+
+
+def _same_side(claim: Quantity, evidence: Quantity) -> bool:
+    """Tell whether both say only how much it is at least, or both at most."""
+    return any({claim.bound, evidence.bound} <= side for side in _SIDES)
 
 
 def _compare_exact(claim: Quantity, evidence: Quantity, converted: bool) -> Verdict:

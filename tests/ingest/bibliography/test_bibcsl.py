@@ -167,3 +167,12 @@ def test_other_dates_and_the_letter_of_a_year() -> None:
 )
 def test_addresses(fields: dict[str, str], address: str | None) -> None:
     assert item("misc", **fields).get("URL") == address
+
+
+def test_authors_beyond_those_named_are_kept() -> None:
+    assert item(author="Lee, Ann and others") == {
+        "type": "book",
+        "author": [{"family": "Lee", "given": "Ann"}],
+        "custom": {"others": True},
+    }
+    assert "custom" not in item(author="Lee, Ann and Kim, Bo")

@@ -257,6 +257,15 @@ def test_keys() -> None:
     assert cited_keys(body) == {"doe99", "lee01", "kim02"}
 
 
+@pytest.mark.parametrize(("cited", "count"), [("[@doe99]", 2), ("Doe", 0)])
+def test_a_bare_key_of_no_work_counts_where_others_are_cited_by_key(cited: str, count: int) -> None:
+    front = "---\nreferences:\n- {id: doe99, title: Mud, author: [{family: Doe}]}\n---\n\n"
+    body = f"Mud {cited} and silt.[^1]\n\n[^1]: See @eeas.\n"
+    document = read_bytes(f"{front}{body}".encode(), "x.md")
+    keys = [("@doe99", 1, None, "key"), ("@eeas", None, None, "key")]
+    assert found(document) == keys[:count]
+
+
 def test_many_citations_of_many_references_take_little_time() -> None:
     raws = [f"Author{n % 97}, A., & Other{n}, B. ({1950 + n % 70}). Work {n}." for n in range(300)]
     references = [Reference(n, entry_to_csl(raw), raw, 0, 0) for n, raw in enumerate(raws, 1)]

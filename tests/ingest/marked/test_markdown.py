@@ -116,3 +116,17 @@ def test_a_number_inside_a_bullet_is_kept() -> None:
         "10. Ten",
         "plain",
     ]
+
+
+def test_one_bad_line_costs_only_its_own_field() -> None:
+    text = (
+        "---\ntitle: Tides\nauthor:\n  - Nora Quill\ntags: [a, b\ndate: 2020-01-02\n---\n\nText.\n"
+    )
+    draft = markdown_to_draft(text.encode())
+    assert draft.csl == {
+        "title": "Tides",
+        "author": [{"family": "Quill", "given": "Nora"}],
+        "issued": {"date-parts": [[2020, 1, 2]]},
+    }
+    [warning] = draft.warnings
+    assert warning.startswith("The front matter is not valid YAML and only tags was left out: ")

@@ -24,7 +24,8 @@ STATED: dict[str, tuple[str | None, str | None, int | None]] = {
     "academic/test_Grobid_1_05452615": ("a new requirement", "Iqbal", 2010),
     "academic/test_Grobid_2_05982691": ("energy efficient routing", "Ahmed", 2011),
     "academic/wepml008": ("tuner testing of", "Pischalnikov", 2018),
-    "corrupt/failure-after-repair": ("understanding breast cancer", None, 2016),
+    "corrupt/failure-after-repair": ("understanding breast cancer",
+                                     "Cancer Council Australia", 2016),
     "corrupt/invalid-pdf-structure-pdfminer-one-page": ("cybersecurity launching and", None, 2023),
     "cyrillic/S_2024_216.en": ("письмо постоянных представителей",
                                "Организация Объединенных Наций, Совет Безопасности", 2024),
@@ -51,7 +52,6 @@ STATED: dict[str, tuple[str | None, str | None, int | None]] = {
 }
 # What is known to be read wrong, and why.
 WRONG = {
-    "cyrillic/issue12963": "the text layer holds wrong letters",
     "layout/federal-register-2020-17221": "the title is set like the institutions above it",
 }
 # fmt: on

@@ -199,3 +199,16 @@ def test_rows_of_a_table_of_contents_are_none() -> None:
         line("II. Lakes ........ 9", 110),
         *text(150),
     ) == [(1, "Contents")]
+
+
+def test_labels_of_curves_and_columns_are_no_headings() -> None:
+    assert headings(
+        line("1 Rivers", 40, size=14, bold=True),
+        *text(60),
+        line("Model of Mud with q = 1.10", 110, size=12, bold=True),
+        *text(130),
+        line("Mud by Eq. (2)", 180, size=12, bold=True),
+        *text(200),
+        line("2 Lakes at q = 1.10", 250, size=14, bold=True),
+        *text(270),
+    ) == [(1, "1 Rivers"), (1, "2 Lakes at q = 1.10")]

@@ -173,3 +173,24 @@ def test_the_rule_above_notes_stays_with_them() -> None:
     notes, taken = find_notes(page, MEASURES, {7}, (), range(8, 12))
     assert shown(notes) == [("1", False, "See the maps.")]
     assert taken == {10, 11}
+
+
+def test_a_note_that_ends_in_an_address_does_not_go_on_with_the_labels_of_a_chart() -> None:
+    before = two_columns("Adler, Mud; https://mud.test/of-rivers/", "Moor, Peat.")
+    notes, _ = find_notes(before, MEASURES, (), ())
+    chart = rows(*body(100, 6), small("After the flood", 700), small("0% 20%", 710), number=2)
+    assert find_notes(chart, MEASURES, (), notes[:1]) == ((), frozenset())
+
+
+def test_a_note_without_an_end_goes_on_where_its_line_is_full_or_the_next_begins_small() -> None:
+    following = rows(*body(100, 6), small("Peat of the north.", 700), number=2)
+    whole = Note("1", rows(small("Adler, Mud of Ghent", 700, whole=True)).rows)
+    assert shown(find_notes(following, MEASURES, (), (whole,))[0]) == [
+        (None, True, "Peat of the north.")
+    ]
+    half = Note("1", rows(*body(100, 6), small("Adler, Mud of Ghent", 700)).rows[-1:])
+    assert find_notes(following, MEASURES, (), (half,))[0] == ()
+    lower = rows(*body(100, 6), small("peat of the north.", 700), number=2)
+    assert shown(find_notes(lower, MEASURES, (), (half,))[0]) == [
+        (None, True, "peat of the north.")
+    ]

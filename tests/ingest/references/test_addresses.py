@@ -35,6 +35,9 @@ from ingest.references.addresses import take_addresses
             "Mud, ¦",
             {"archive": "arXiv", "archive_location": "1412.7054"},
         ),
+        ("Mud. doi:10.1000/ABC -HP07-X5.", "Mud. ¦", {"DOI": "10.1000/abc-hp07-x5"}),
+        ("Mud for the web. Delta.", "Mud for the web. Delta.", {}),
+        ("Mud. Delta, 2014. Web. 3 May.", "Mud. Delta, 2014. ¦ 3 May.", {}),
         ("Mud is available at many places", "Mud is available at many places", {}),
     ],
 )

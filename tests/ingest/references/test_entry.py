@@ -347,3 +347,36 @@ def test_a_number_with_its_word_is_no_stray() -> None:
     assert find_stray("Out of the 3. mud", 3)
     assert not find_stray("Commentary No. 3. Delta", 3)
     assert not find_stray("Out of the 13. mud", 3)
+
+
+@pytest.mark.parametrize(
+    ("raw", "family", "title"),
+    [
+        ("Evans T. Lines. London: Verso, 2012.", "Evans", "Lines"),
+        ("David R. Cheriton, Lines. London: Verso, 2012.", "Cheriton", "Lines"),
+    ],
+)
+def test_a_title_of_one_word_is_no_family_name(raw: str, family: str, title: str) -> None:
+    csl = entry_to_csl(raw)
+    assert ([name["family"] for name in csl["author"]], csl["title"]) == ([family], title)
+    assert (csl["publisher-place"], csl["publisher"]) == ("London", "Verso")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Lovelace, A., et al. (2009). Rivers of mud. Delta.",
+        "Lovelace A, et al. Rivers of mud. Delta. 2009.",
+        "A. Lovelace and others, “Rivers of mud,” Delta, 2009.",
+        "Lovelace, A., Knuth, D., et al. (2009). Rivers of mud. Delta.",
+    ],
+)
+def test_others_are_kept(raw: str) -> None:
+    csl = entry_to_csl(raw)
+    assert (csl["author"][0]["family"], csl["custom"]) == ("Lovelace", {"others": True})
+
+
+def test_a_year_in_the_name_of_a_meeting_stays() -> None:
+    csl = entry_to_csl("A. Lee, “Rivers of mud,” in Proc. of the 2016 Mud Conf. (MC’16), Delft.")
+    assert csl["container-title"] == "Proc. of the 2016 Mud Conf. (MC’16)"
+    assert csl["issued"] == {"date-parts": [[2016]]}

@@ -41,7 +41,21 @@ from ingest.references.entryparts import read_parts
             {"container-title": "Вестник воды", "volume": "5", "issue": "3", "page": "45–50"},
         ),
         ("Delft: Delta Press", {"publisher-place": "Delft", "publisher": "Delta Press"}),
-        ("М.: Наука, ¦ 200 с.", {"publisher-place": "М", "publisher": "Наука"}),
+        ("М.: Наука, ¦ 200 с.", {"publisher-place": "М.", "publisher": "Наука"}),
+        (
+            "Вода ва ҳаёт. – Тошкент ¦ – 2-сон. – 33–41-б.",
+            {
+                "container-title": "Вода ва ҳаёт",
+                "publisher-place": "Тошкент",
+                "issue": "2",
+                "page": "33–41",
+            },
+        ),
+        (
+            "// Daryo va hayot. ¦. 2-son. 33-41-betlar.",
+            {"container-title": "Daryo va hayot", "issue": "2", "page": "33–41"},
+        ),
+        ("UN-Mud and John S. Silt Centre", {"publisher": "UN-Mud and John S. Silt Centre"}),
         (
             "2nd ed. Delft: Delta Press",
             {"edition": "2nd", "publisher-place": "Delft", "publisher": "Delta Press"},

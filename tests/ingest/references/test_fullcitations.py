@@ -42,3 +42,9 @@ def test_lead_ins() -> None:
     text = "But see also, e.g., Lovelace"
     assert text[lead_in_length(text) :] == "Lovelace"
     assert lead_in_length("Seeing is believing") == 0
+
+
+def test_an_acronym_with_an_address_names_a_work() -> None:
+    named = "MUDAID, Silt data (rivers and lakes). Available at https://mud.example/a"
+    assert is_full_citation(named) >= 0.5
+    assert is_full_citation("The mud of the delta includes 33 rivers in the north.") < 0.5

@@ -37,6 +37,10 @@ def findings(*raws: str) -> list[tuple[str, tuple[int, ...], str | None]]:
             ],
         ),
         (
+            "Lovelace, A. (2009). Rivers of mud. https://doi.org/10.1000/MUD -HP07-X5",
+            [("damaged_url", (1,), "https://doi.org/10.1000/MUD-HP07-X5")],
+        ),
+        (
             "Lovelace, A. (2009). Rivers of mud. Delta Commentary No. 11 PB11.pdf",
             [("damaged_url", (1,), None)],
         ),

@@ -35,17 +35,24 @@ def test_what_is_taken(
 ) -> None:
     found, responsible = take_responsibility(text)
     assert found == rest
-    assert responsible == Responsibility(authors, editors)  # type: ignore[arg-type]
+    others = "и др." in text
+    assert responsible == Responsibility(authors, editors, others)  # type: ignore[arg-type]
 
 
 def test_an_entry_under_its_title_has_the_authors_behind_it() -> None:
     csl = entry_to_csl("Реки и право / И. И. Иванов [и др.]. – М. : Наука, 2012. – 300 с.")
     assert (csl["title"], csl["author"]) == ("Реки и право", [IVANOV])
+    assert csl["custom"] == {"others": True}
 
 
-def test_the_authors_before_the_title_hold() -> None:
+def test_the_statement_adds_authors_to_those_before_the_title() -> None:
     csl = entry_to_csl("Петров П. П. Реки / П. П. Петров, И. И. Иванов // Вестник. 2019. № 3.")
-    assert (csl["title"], csl["author"]) == ("Реки", [PETROV])
+    assert (csl["title"], csl["author"]) == ("Реки", [PETROV, IVANOV])
+
+
+def test_other_authors_before_the_title_hold() -> None:
+    csl = entry_to_csl("Сидоров С. С. Реки / П. П. Петров, И. И. Иванов // Вестник. 2019. № 3.")
+    assert (csl["title"], csl["author"]) == ("Реки", [SIDOROV])
 
 
 def test_hostile_text_takes_linear_time() -> None:

@@ -114,3 +114,17 @@ def test_deep_pages(depth: int) -> None:
     page = "<div>" * depth + "deep" + "</div>" * depth + "<p>shallow</p>"
     texts = [b.text for b in html_to_draft(page.encode()).blocks]
     assert "shallow" in texts or depth > 250
+
+
+def test_notes_outside_of_the_main_element_are_read() -> None:
+    page = (
+        '<body><main><p>They come twice a month.<sup><a href="#fn1">1</a></sup> So much is known '
+        'of them.<sup><a href="#fn2">2</a></sup></p></main><div id="fn1">See <i>Tables</i>. '
+        '<a href="#r1">↩</a></div><aside id="fn2">And Marsh.</aside><aside>An advert.</aside>'
+        "<p>Imprint.</p></body>"
+    )
+    blocks = html_to_draft(page.encode()).blocks
+    assert [(one.kind, one.label, one.text) for one in blocks][1:] == [
+        ("footnote", "1", "See Tables."),
+        ("footnote", "2", "And Marsh."),
+    ]

@@ -85,3 +85,61 @@ def test_an_identifier_of_another_kind_is_no_broken_doi() -> None:
     head = meta("dc.identifier", "ISSN 2049-3630")
     page = f"<html><head>{head}</head><body><p>Text.</p></body></html>"
     assert html_to_draft(page.encode()).warnings == ()
+
+
+QUILL = [{"family": "Quill", "given": "Nora"}]
+MAY = {"date-parts": [[2019, 5, 17]]}
+
+
+@pytest.mark.parametrize(
+    "stated", ["By Nora Quill", "Nora Quill", "Written by Nora Quill", "by  Nora Quill"]
+)
+def test_a_name_is_without_the_word_before_it(stated: str) -> None:
+    assert described(meta("author", stated))["author"] == QUILL
+
+
+def test_an_account_is_no_author() -> None:
+    body = "International Organization for Migration"
+    head = meta("author", body) + meta("author", "admin")
+    assert described(head)["author"] == [{"literal": body}]
+    assert "author" not in described(meta("author", "Site Admin"))
+
+
+@pytest.mark.parametrize(
+    "stated", ["2019-05-17T10:00:00Z", "2019/05/17", "2019-5-17 10:00", "17 May 2019"]
+)
+def test_a_date_keeps_its_day(stated: str) -> None:
+    assert described(meta("article:published_time", stated))["issued"] == MAY
+
+
+def test_the_address_is_the_page_s_own() -> None:
+    link = '<link rel="canonical" href="https://a.example/b">'
+    assert described(meta("og:url", "https://a.example/c") + link)["URL"] == "https://a.example/b"
+    assert described(meta("og:url", "https://a.example/c"))["URL"] == "https://a.example/c"
+    assert "URL" not in described('<link rel="canonical" href="/b">')
+
+
+def test_what_the_page_states_as_data_fills_in() -> None:
+    data = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "datePublished": '
+        '"2018-01-01"}, {"@type": ["NewsArticle"], "headline": "Rivers of law", "datePublished": '
+        '"2019-05-17T10:00:00+05:00", "author": [{"name": "Nora Quill"}]}]}</script>'
+    )
+    expected = {"title": "Rivers of law", "author": QUILL, "issued": MAY}
+    assert described(f"<title>x</title>{data}") == expected
+    assert described(data + meta("date", "2020"))["issued"] == {"date-parts": [[2020]]}
+
+
+@pytest.mark.parametrize(
+    ("tab", "body", "title"),
+    [
+        ("Новости — Газета", "<h1>Новый закон</h1>", "Новый закон"),
+        ("Home - The Ministry - Republic", "<h2>A visit</h2>", "A visit"),
+        ("Home - The Ministry", "<h1>The Ministry</h1><h2>A visit</h2>", "The Ministry"),
+        ("Home - The Ministry", "<h2>A visit</h2><h2>Another</h2>", "Home - The Ministry"),
+        ("Home - The Ministry", "<h2>References</h2>", "Home - The Ministry"),
+        ("Rivers - The Ministry", "<h2>A visit</h2>", "Rivers - The Ministry"),
+    ],
+)
+def test_a_tab_without_a_title_leaves_it_to_the_headline(tab: str, body: str, title: str) -> None:
+    assert described(f"<title>{tab}</title>", body)["title"] == title

@@ -126,3 +126,20 @@ def test_a_file_of_several_pages_read_in_part(
     done = run("add", scan)
     assert (done.code, done.out[:8]) == (5, "partial ")
     assert "Page 2 was not read: A picture." in done.err
+
+
+def test_a_name_with_a_line_end_stays_on_its_line(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for name in ("new\nline.md", "b\u202e.md"):
+        (folder / name).write_text(f"# {name[0]}\n\nBees live in hives.\n")
+    (folder / "out.md").symlink_to(tmp_path / "nothing.md")
+    (tmp_path / "c.md").write_text("# C\n\nBees.\n")
+    (folder / "c.md").symlink_to(tmp_path / "c.md")
+    done = run("add", folder, tmp_path / "no\nthing.md")
+    assert done.code == 5
+    assert f"loccit: {folder}/c.md is a link that leads out of {folder} and was not " in done.err
+    assert "1/2 b\\u202e.md: added, 2 passages" in done.err
+    assert "2/2 new\\nline.md: added, 2 passages" in done.err
+    assert "failed     no\\nthing.md: There is no file" in done.err
+    assert len(done.out.splitlines()) == 2

@@ -45,3 +45,8 @@ def test_a_file_with_options_over_it(run: Run, stocked: tuple[str, str], tmp_pat
     assert record["citation"]["text"] == "Orlova, Vera (1999). Tides. Meadow Press."
     unset = run("edit", stocked[0], "--unset", "issued", "--unset", "publisher")
     assert unset.out.endswith("Orlova, Vera (n.d.). Tides.\n")
+
+
+def test_show_says_that_nothing_was_read(run: Run, stocked: tuple[str, str]) -> None:
+    run("edit", stocked[0], "--doi", "10.1234/x")
+    assert "given         DOI (nothing was read)" in run("show", stocked[0]).out

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +101,20 @@ def test_cite(run: Run, stocked: tuple[str, str]) -> None:
     assert "ris has no form for the text" in refused.err
     assert run("cite", f"{hives}:9").code == 4
     assert run("cite", hives, "--locale", "uz").code == 3
+
+
+def test_the_readme_shows_what_is_printed(run: Run) -> None:
+    root = Path(__file__).parents[3]
+    done = run("add", root / "corpus" / "sample")
+    document = done.out.split()[1]
+    commands = re.findall(
+        r"^\$ loccit ((?:references|citations|cite) 7b58e6538376.*)\n((?:(?!\$ |```).*\n)+)",
+        (root / "README.md").read_text("utf-8"),
+        re.M,
+    )
+    assert [command.split()[0] for command, _ in commands] == [
+        "references", "citations", "cite", "cite",
+    ]  # fmt: skip
+    for command, shown in commands:
+        printed = run(*command.replace("7b58e6538376", document).split()).out
+        assert [line.rstrip() for line in printed.splitlines()] == shown.splitlines(), command

@@ -18,7 +18,7 @@ from service.verify.quantities.quantities import read_quantities
         ("40", "about 40", True), ("41", "about 40", None), ("60", "about 40", False),
         ("over 40", "41", True), ("over 40", "40", None), ("over 40", "39", False),
         ("at least 40", "40", True), ("under 10", "8", True), ("up to 40", "41", False),
-        ("over 40", "over 50", True), ("over 50", "over 40", None), ("under 40", "over 50", False),
+        ("over 40", "over 50", True), ("over 50", "over 40", False), ("under 40", "over 50", False),
         ("nearly 50", "48", True), ("nearly 50", "20", False), ("40", "more than 40", None),
         ("30", "more than 40", False), ("10–15", "12", True), ("10–15", "20", False),
         ("10–15", "10–20", False), ("12", "10–15", None), ("50", "10–15", False),
