@@ -22,7 +22,7 @@ from fastapi.testclient import TestClient
 from numpy.typing import NDArray
 
 from index.embed import Embedder
-from index.entail import Entailment
+from index.entailment.model import Entailment
 from service.add import add_upload
 from service.http.app import create_app
 from service.settings import Settings, settings_from

@@ -12,7 +12,8 @@ from pathlib import Path
 from corpus.errors import ModelError, ModelMismatch, ModelUnavailable
 from corpus.store import Store, open_store, set_setting, setting
 from index.embed import Embedder, EmbedderSpec, default_model, load_embedder
-from index.entail import Entailment, load_entailment
+from index.entailment.load import load_entailment
+from index.entailment.model import Entailment
 from index.late import LateInteraction
 from index.search import Reranker
 from index.spec import DEFAULT_MODEL

@@ -152,7 +152,7 @@ def _quantise(
 
 
 def to_manifest(model: Path, found: Calibration, version: str) -> dict[str, object]:
-    """Return what `index.embedded_entailment.EntailmentSpec` reads, and how it came about."""
+    """Return what `index.entailment.embedded.EntailmentSpec` reads, and how it came about."""
     return {
         "name": f"loccit-entailment-{version}",
         "version": version,

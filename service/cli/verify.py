@@ -29,6 +29,7 @@ _COLOURS = {
     "REFUTED": "red",
     "CONFLICTING": "magenta",
 }
+_SIGNS = {"supports": "+", "refutes": "−", "neither": "?"}
 _INDENT = (0, 0, 0, 3)
 
 
@@ -147,7 +148,7 @@ def _print_result(out: Console, result: Json, number: int | None) -> None:
 
 
 def _print_evidence(out: Console, evidence: Json) -> None:
-    sign = "+" if evidence["stance"] == "supports" else "−"
+    sign = _SIGNS[evidence["stance"]]
     out.print(f" {sign} [bold]{evidence['probability']:.2f}[/bold]  "
               f"{escape(evidence['citation']['text'])}")  # fmt: skip
     out.print(Padding(Text(evidence["text"]), _INDENT))

@@ -66,7 +66,10 @@ class StancesOut(BaseModel):
 
 
 class EvidenceOut(BaseModel):
-    """A run of sentences for or against; `text` is the document's `text[char_start:char_end]`."""
+    """A run of sentences for or against, or, where nothing decides, near.
+
+    `text` is the document's `text[char_start:char_end]`.
+    """
 
     stance: Literal["supports", "refutes", "neither"]
     probability: float

@@ -71,7 +71,8 @@ def _evidence(parts: Sequence[PartVerdict]) -> Iterator[tuple[Stance, Judged]]:
             ("supports", part.supporting),
             ("refutes", part.refuting),
         )
-        for stance, judged in sorted(stances, key=lambda item: -_best(*item)):
+        ranked = sorted(stances, key=lambda item: -_best(*item))
+        for stance, judged in (*ranked, ("neither", part.nearest)):
             for one in judged:
                 span = one.window.span
                 key = (one.window.stored.row, span.start, span.end, stance)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.entail import NEITHER, REFUTES, SUPPORTS, Entailment
+from index.entailment.model import NEITHER, REFUTES, SUPPORTS, Entailment
 from service.verify.check import Check, CheckKind
 from service.verify.windows import Window
 

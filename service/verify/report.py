@@ -15,6 +15,7 @@ _COLUMNS = (
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STANCES = {"supports": "For", "refutes": "Against", "neither": "Nearest"}
 _WORDS = {
     "SUPPORTED": "supported",
     "PARTIALLY_SUPPORTED": "partly supported",
@@ -78,7 +79,7 @@ def check_line(check: Json) -> str:
 
 
 def _quoted(evidence: Json) -> list[str]:
-    stance = "For" if evidence["stance"] == "supports" else "Against"
+    stance = _STANCES[evidence["stance"]]
     reported = [f"{cited['text']}" for cited in evidence["reported"]]
     lines = [
         f"> {_one_line(evidence['text'])}",

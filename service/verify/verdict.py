@@ -12,6 +12,7 @@ from service.verify.parts import Part
 
 Band = Literal["certain", "likely"]
 _MOST_EVIDENCE = 5  # of each stance
+_MOST_NEAREST = 3
 _SHOWN = 0.3  # less probable evidence is shown by `explain` only
 
 
@@ -55,13 +56,17 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class PartVerdict:
-    """The verdict on one part, with the windows for and against it, strongest first."""
+    """The verdict on one part, with the windows for and against it, strongest first.
+
+    `nearest` are those that come nearest to deciding it where none does.
+    """
 
     part: Part
     verdict: Verdict
     probability: float
     supporting: tuple[Judged, ...]
     refuting: tuple[Judged, ...]
+    nearest: tuple[Judged, ...] = ()
 
 
 def judged_to_verdict(part: Part, judged: Sequence[Judged], thresholds: Thresholds) -> PartVerdict:
@@ -83,7 +88,12 @@ def judged_to_verdict(part: Part, judged: Sequence[Judged], thresholds: Threshol
         verdict, probability = Verdict.SUPPORTED, support
     else:
         verdict, probability = Verdict.REFUTED, refutation
-    return PartVerdict(part, verdict, probability, supporting, refuting)
+    nearest: tuple[Judged, ...] = ()
+    if verdict is Verdict.NOT_ENOUGH_INFO:
+        found = _distinct(judged, lambda one: 1.0 - one.neither, least=0.0)
+        told = {id(one) for one in (*supporting, *refuting)}
+        nearest = tuple(one for one in found if id(one) not in told)[:_MOST_NEAREST]
+    return PartVerdict(part, verdict, probability, supporting, refuting, nearest)
 
 
 def parts_to_verdict(parts: Sequence[PartVerdict]) -> tuple[Verdict, float]:
@@ -105,11 +115,13 @@ def band(probability: float, thresholds: Thresholds) -> Band:
     return "certain" if probability >= thresholds.certain else "likely"
 
 
-def _distinct(judged: Sequence[Judged], strength: Callable[[Judged], float]) -> tuple[Judged, ...]:
+def _distinct(
+    judged: Sequence[Judged], strength: Callable[[Judged], float], least: float = _SHOWN
+) -> tuple[Judged, ...]:
     """Return the strongest windows that share no sentence, strongest first, shortest of equals."""
     kept: list[Judged] = []
     for one in sorted(judged, key=lambda one: (-strength(one), len(one.window.text))):
-        if strength(one) < _SHOWN or len(kept) == _MOST_EVIDENCE:
+        if strength(one) < least or len(kept) == _MOST_EVIDENCE:
             break
         if not any(_touch(one, other) for other in kept):
             kept.append(one)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus import errors
 from corpus.documents import count_documents, documents_by_id, find_document
 from corpus.records import Document
-from index.entail import Entailment
+from index.entailment.model import Entailment
 from ingest.prose.language import detect_language
 from service.shapes import Json
 from service.verify.answer import outcome_to_json

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from benchmarks import claims
-from index.entail import Probabilities
+from index.entailment.model import Probabilities
 
 
 class Marked:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.embedded_entailment import MANIFEST, read_spec
+from index.entailment.embedded import MANIFEST, read_spec
 from index.spec import BUNDLED_MODELS, DEFAULT_MODEL
 from training.calibrate import Calibration
 from training.documents import Document

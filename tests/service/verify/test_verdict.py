@@ -63,7 +63,13 @@ def test_evidence_shares_no_sentence_and_prefers_the_shorter_of_equals() -> None
     found = judged_to_verdict(PART, [long, short, faint, other], LEVELS)
     assert [one.window.text for one in found.supporting] == [short.window.text, other.window.text]
     assert found.supporting[0] is short
-    assert found.refuting == ()
+    assert (found.refuting, found.nearest) == ((), ())
+
+
+def test_where_nothing_decides_the_nearest_are_told() -> None:
+    far, near, nearer = judged(0.0, 0.0), judged(0.1, 0.1, 2), judged(0.05, 0.25, 3)
+    found = judged_to_verdict(PART, [far, near, nearer], LEVELS)
+    assert (found.verdict, found.nearest) == (N, (nearer, near, far))
 
 
 @pytest.mark.parametrize(

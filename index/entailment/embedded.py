@@ -15,14 +15,14 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import ClaimInvalid, ModelDamaged, ModelUnavailable
-from index.entail import Probabilities
+from index.entailment.model import Probabilities
 from index.runtime.batches import padded, to_batches
 from index.runtime.encoder import WordTable
 from index.runtime.pieces import WordPieces
 from index.runtime.session import OnnxClassifier
 from index.spec import file_sha256
 
-FOLDER = Path(__file__).parent / "models"
+FOLDER = Path(__file__).parents[1] / "models"
 MODEL, MANIFEST = "entailment.onnx", "entailment.json"
 _LEAST = 1e-6
 _FEWEST_OF_TEXT = 24  # pieces that a claim must leave

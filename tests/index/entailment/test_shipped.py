@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index.embed import Embedder
-from index.embedded_entailment import (
+from index.entailment.embedded import (
     FOLDER,
     MANIFEST,
     MODEL,
@@ -18,7 +18,7 @@ from index.embedded_entailment import (
     open_entailment,
     read_spec,
 )
-from index.entail import NEITHER, REFUTES, SUPPORTS
+from index.entailment.model import NEITHER, REFUTES, SUPPORTS
 from index.prepared import open_pieces, open_words, prepared_folder
 from index.spec import BUNDLED_MODELS
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import ClaimInvalid, ModelDamaged, ModelUnavailable
-from index.embedded_entailment import EmbeddedEntailment, EntailmentSpec, open_entailment, read_spec
+from index.entailment.embedded import EmbeddedEntailment, EntailmentSpec, open_entailment, read_spec
 from index.runtime.encoder import Ids, Vectors, WordTable
 
 FIELDS: dict[str, Any] = {

@@ -14,7 +14,7 @@ import numpy as np
 import yaml
 
 from corpus.errors import ModelUnavailable
-from index.entail import NEITHER, REFUTES, SUPPORTS, Probabilities
+from index.entailment.model import NEITHER, REFUTES, SUPPORTS, Probabilities
 from index.runtime.original import OriginalPairs
 
 # Such models are sure too easily, and nothing is known of how this one is calibrated.

@@ -10,8 +10,8 @@ from sentence_transformers import CrossEncoder
 
 from corpus.errors import ModelUnavailable
 from index.check_texts import CHECK_TEXTS
-from index.entail import load_entailment
-from index.nli import card_languages, label_columns
+from index.entailment.load import load_entailment
+from index.entailment.nli import card_languages, label_columns
 from tests.index.tiny import write_tiny_pairs
 
 CLAIM, TEXTS = CHECK_TEXTS[0], CHECK_TEXTS[1:4]
