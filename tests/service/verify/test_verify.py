@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,11 @@ import pytest
 import service.wiring
 from corpus import errors
 from corpus.errors import ModelUnavailable
+from corpus.records import Page, PageRun, ParsedDocument
+from ingest.readers import read_bytes
+from service.add import add_upload
+from service.documents import document_body
+from service.uploads import Upload
 from service.verify.verify import Asked, verify, verify_claims
 from service.wiring import Library
 from tests.fakes import WordEntailment
@@ -219,3 +225,94 @@ def test_many_claims_of_which_one_is_none(library: Library) -> None:
         verify_claims(library, [])
     with pytest.raises(errors.ClaimInvalid, match="1,001 claims; the limit is 1,000"):
         verify_claims(library, [HONEY] * 1_001)
+
+
+SCAN = ParsedDocument(
+    "application/pdf", "", (), (Page(1, 0, 0, read_by="none", problem="A picture."),)
+)
+
+
+def _add_as(
+    library: Library, monkeypatch: pytest.MonkeyPatch, parsed: ParsedDocument, name: str
+) -> str:
+    """Add a file that is read as `parsed`."""
+    with monkeypatch.context() as patch:
+        patch.setattr("service.add.read_upload", lambda *_: parsed)
+        return str(add_upload(library, Upload(name.encode(), name))["id"])
+
+
+def test_a_document_without_text(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = _add_as(library, monkeypatch, SCAN, "scan.txt")
+    answer = verify(library, Asked(HONEY, (scan,)))
+    assert unchecked(answer) == ("COULD_NOT_CHECK", "no_text", None)
+    assert (answer["searched"]["pages"], answer["searched"]["unread_pages"]) == (1, 1)
+
+
+def test_nothing_is_missing_from_pages_that_were_not_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = read_bytes(TIDES, "tides.md")
+    pages = (
+        Page(1, 0, len(read.text), label="iv", read_by="layout"),
+        Page(2, len(read.text), len(read.text), read_by="none", problem="A picture."),
+    )
+    half = replace(read, pages=pages, page_runs=(PageRun(0, 1),))
+    document = _add_as(library, monkeypatch, half, "half.txt")
+    answer = verify(library, Asked("Wasps ate plums.", (document,)))
+    assert unchecked(answer) == ("COULD_NOT_CHECK", "unread_pages", None)
+    assert "1 of 2 pages" in answer["message"]
+    # What was read may decide; and of a whole library the rest is told, no more.
+    found = verify(library, Asked("The gauge showed seven metres of water.", (document,)))
+    assert found["verdict"] == "SUPPORTED"
+    assert found["evidence"][0]["page_label"] == "iv"
+    whole = verify(library, Asked("Wasps ate plums."))
+    assert whole["verdict"] == "NOT_ENOUGH_INFO"
+    assert whole["searched"]["unread_pages"] == 1
+
+
+def _told(answer: dict[str, Any], kind: str) -> list[tuple[Any, ...]]:
+    return [
+        (one["claim"], one["agree"], one["document_id"])
+        for one in answer["checks"]
+        if one["kind"] == kind
+    ]
+
+
+def test_quotations_are_looked_up_in_the_document_named_and_in_others(
+    stocked: tuple[Library, str, str],
+) -> None:
+    library, hives, tides = stocked
+    exact, altered = (
+        "sold nineteen tonnes of honey in the autumn",
+        "sold nineteen barrels of honey in the autumn",
+    )
+    answer = verify(library, Asked(f"Beekeepers “{exact}”.", (hives,)))
+    assert _told(answer, "quotation") == [(exact, True, hives)]
+    (check,) = (one for one in answer["checks"] if one["kind"] == "quotation")
+    text = document_body(library, hives)["text"]
+    span = check["evidence_span"]
+    assert text[span["start"] : span["end"]] == exact
+    assert _told(verify(library, Asked(f"Beekeepers “{altered}”.", (hives,))), "quotation") == [
+        (altered, False, hives)
+    ]
+    elsewhere = verify(library, Asked(f"Beekeepers “{exact}”.", (tides,)))
+    assert _told(elsewhere, "quotation") == [(exact, None, hives)]
+    absent = verify(library, Asked("It says that “wasps ate all the plums of the valley”."))
+    assert _told(absent, "quotation") == [("wasps ate all the plums of the valley", None, None)]
+
+
+def test_a_page_that_is_named_is_held_against_the_page_printed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = read_bytes(TIDES, "tides.md")
+    page = Page(1, 0, len(read.text), label="45", read_by="layout")
+    document = _add_as(
+        library, monkeypatch, replace(read, pages=(page,), page_runs=(PageRun(0, 1),)), "t.txt"
+    )
+    said = "The gauge showed “seven metres of water at the harbour wall”"
+    right = verify(library, Asked(f"{said} (p. 45).", (document,)))
+    assert [one[:2] for one in _told(right, "locator")] == [("p. 45", True)]
+    wrong = verify(library, Asked(f"{said} (p. 47).", (document,)))
+    assert [one[:2] for one in _told(wrong, "locator")] == [("p. 47", False)]
+    (check,) = (one for one in wrong["checks"] if one["kind"] == "locator")
+    assert check["note"] == "found on p. 45"
