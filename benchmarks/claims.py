@@ -21,7 +21,8 @@ from benchmarks.claim_baseline import judge_all
 from benchmarks.claim_sets import BARS, ClaimSet, read_claim_sets
 from benchmarks.data import data_folder
 from benchmarks.risk import risk_picture
-from index.entailment.model import OWN, Entailment, load_entailment
+from index.entailment.load import OWN, load_entailment
+from index.entailment.model import Entailment
 from ingest.prose.sentences import split_sentences
 from service.settings import settings_from
 from training.scores import (
