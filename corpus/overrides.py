@@ -14,6 +14,7 @@ from typing import Any
 
 from corpus.errors import MetadataInvalid
 from corpus.records import CslItem
+from corpus.unicode import is_encodable
 
 
 def _words(text: str) -> frozenset[str]:
@@ -140,7 +141,7 @@ def _is_number(value: object) -> bool:
 def _check_text(name: str, text: str) -> None:
     if len(text) > _LONGEST:
         raise MetadataInvalid(f"{name} has {len(text):,} characters; the limit is {_LONGEST:,}.")
-    if any("\ud800" <= character <= "\udfff" or character == "\0" for character in text):
+    if "\0" in text or not is_encodable(text):
         raise MetadataInvalid(f"{name} is {text[:100]!r}, which is no valid Unicode.")
 
 

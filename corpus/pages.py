@@ -23,6 +23,11 @@ def document_pages(connection: sa.Connection, document_id: str) -> list[Page]:
     return [Page(**row) for row in connection.execute(query.order_by(_table.c.number)).mappings()]
 
 
+def pages_of_span(pages: Sequence[Page], start: int, end: int) -> list[Page]:
+    """Return the pages on which the text from `start` to `end` stands."""
+    return [page for page in pages if page.char_start < end and start < page.char_end]
+
+
 def passage_boxes(
     connection: sa.Connection, passages: Sequence[StoredPassage]
 ) -> dict[int, tuple[Box, ...]]:

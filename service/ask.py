@@ -13,6 +13,7 @@ from corpus.filters import find_obstacles
 from corpus.pages import passage_boxes
 from corpus.passages import PassageFilter
 from corpus.records import PASSAGE_KINDS, Document, StoredPassage
+from corpus.unicode import is_encodable
 from index.highlight import HIGHLIGHTS
 from index.search import Hit, Query, search
 from service.filters import obstacle_to_json
@@ -98,7 +99,7 @@ def _hit_to_json(hit: Hit, body: Json) -> Json:
 
 def _checked(question: Question) -> str:
     text = question.text.strip()
-    if not _is_text(text):
+    if not is_encodable(text):
         raise errors.QuestionInvalid(
             "The question is no valid Unicode (it holds half of a character). Send it as UTF-8."
         )
@@ -151,7 +152,7 @@ def _check_values(filters: PassageFilter) -> None:
             raise errors.ParameterInvalid(
                 f"{name} has {len(values)} values; the limit is {MOST_WANTED}."
             )
-        unreadable = [value for value in values if not _is_text(value)]
+        unreadable = [value for value in values if not is_encodable(value)]
         if unreadable:
             raise errors.ParameterInvalid(
                 f"{name} holds {unreadable[0]!r}, which is no valid Unicode. Send it as UTF-8."
@@ -166,8 +167,3 @@ def _check_years(first: int | None, last: int | None) -> None:
         raise errors.ParameterInvalid(
             f"year_from is {first} and year_to is {last}: no year is in between. Swap them."
         )
-
-
-def _is_text(value: str) -> bool:
-    """Tell whether a text can be written in UTF-8; half of a surrogate pair can't."""
-    return not any("\ud800" <= character <= "\udfff" for character in value)

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.runtime.batches import padded
 from training.pairs import POSSIBLE, VERDICTS, Pair
 
 MOST_PIECES = 256
@@ -129,10 +130,6 @@ def _cut(
 
 def batch_of(encoded: Encoded, places: NDArray[np.int64]) -> Batch:
     """Return the pairs at the places, padded to the longest of them."""
-    lengths = encoded.lengths[places]
-    mask = (np.arange(lengths.max()) < lengths[:, None]).astype(np.int64)
-    ids = np.zeros(mask.shape, np.int64)
-    ids[mask == 1] = np.concatenate(
-        [encoded.ids[encoded.starts[place] : encoded.starts[place + 1]] for place in places]
-    )
+    starts = encoded.starts
+    ids, mask = padded([encoded.ids[starts[place] : starts[place + 1]] for place in places])
     return Batch(ids, mask, encoded.possible[places], encoded.weights[places])

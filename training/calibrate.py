@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.entailment.model import softmax
 from training.pairs import POSSIBLE, VERDICTS
 from training.scores import balanced_accuracy, calibration_error
 
@@ -128,10 +129,7 @@ def strengths(documents: Sequence[Logits], temperature: float) -> Floats:
 
 def chances(logits: Logits, temperature: float) -> Floats:
     """Return the softmax of logits (…, 3) at a temperature."""
-    scaled = logits.astype(np.float64) / temperature
-    powers = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
-    result: Floats = powers / powers.sum(axis=-1, keepdims=True)
-    return result
+    return softmax(logits.astype(np.float64) / temperature)
 
 
 def verdicts(found: Floats, likely: float) -> NDArray[np.int64]:

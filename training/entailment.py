@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import load_embedder
+from index.entailment.model import softmax
 from index.prepared import open_words, prepared_folder
 from index.sources import find_source
 from index.spec import DEFAULT_MODEL
@@ -159,8 +160,7 @@ def _score(learner: Learner, held: Sequence[Batch]) -> str:
     """Loss and balanced accuracy of the averaged weights on a sample of what is held out."""
     logits = np.concatenate(learner.logits(held)).astype(np.float64)
     possible = np.concatenate([batch.possible for batch in held])
-    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
+    chances = softmax(logits)
     loss = -np.log((chances * possible).sum(axis=1) + 1e-9).mean()
     sure = possible.sum(axis=1) == 1
     accuracy = balanced_accuracy(possible[sure].argmax(axis=1), logits[sure].argmax(axis=1))

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import ClaimInvalid, ModelDamaged, ModelUnavailable
-from index.entailment.model import Probabilities
+from index.entailment.model import Probabilities, softmax
 from index.runtime.batches import padded, to_batches
 from index.runtime.encoder import WordTable
 from index.runtime.pieces import WordPieces
@@ -105,7 +105,7 @@ class EmbeddedEntailment:
         done = 0
         for batch in to_batches(ids):
             logits = self._classifier.logits(*padded([ids[place] for place in batch]))
-            found[batch] = _softmax(logits / self._spec.temperature)
+            found[batch] = softmax(logits / self._spec.temperature)
             done += len(batch)
             if on_progress:
                 on_progress(done)
@@ -138,9 +138,3 @@ def open_entailment(
             f"{path} is not the published file. Install loccit again to get it back."
         )
     return EmbeddedEntailment(spec, pieces, OnnxClassifier(path, words, threads))
-
-
-def _softmax(logits: Probabilities) -> Probabilities:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    result: Probabilities = powers / powers.sum(axis=1, keepdims=True)
-    return result

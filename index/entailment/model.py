@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 Probabilities = NDArray[np.float32]
+_Float = TypeVar("_Float", bound=np.floating[Any])
 
 # The columns of what `Entailment.probabilities` returns.
 SUPPORTS, REFUTES, NEITHER = range(3)
+
+
+def softmax(logits: NDArray[_Float]) -> NDArray[_Float]:
+    """Return the probabilities (…, n) of logits, each row's summing to one."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return cast("NDArray[_Float]", powers / powers.sum(axis=-1, keepdims=True))
 
 
 class Entailment(Protocol):

@@ -14,7 +14,7 @@ import numpy as np
 import yaml
 
 from corpus.errors import ModelUnavailable
-from index.entailment.model import NEITHER, REFUTES, SUPPORTS, Probabilities
+from index.entailment.model import NEITHER, REFUTES, SUPPORTS, Probabilities, softmax
 from index.runtime.original import OriginalPairs
 
 # Such models are sure too easily, and nothing is known of how this one is calibrated.
@@ -64,9 +64,7 @@ class NliEntailment:
         found = np.empty((len(texts), 3), np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = [(text, claim) for text in texts[start : start + _BATCH]]
-            logits = self._model.logits(batch)
-            powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-            shares = powers / powers.sum(axis=1, keepdims=True)
+            shares = softmax(self._model.logits(batch))
             found[start : start + len(batch)] = shares[:, self._columns]
             if on_progress:
                 on_progress(start + len(batch))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.runtime.encoder import Ids
 
@@ -18,7 +20,7 @@ def to_batches(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:
         yield by_length[start : start + _BATCH]
 
 
-def padded(batch: Sequence[Sequence[int]]) -> tuple[Ids, Ids]:
+def padded(batch: Sequence[Sequence[int] | NDArray[np.integer[Any]]]) -> tuple[Ids, Ids]:
     """Return ids and mask, both (n, length)."""
     lengths = np.array([len(ids) for ids in batch])
     mask = (np.arange(lengths.max()) < lengths[:, None]).astype(np.int64)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from corpus.records import Block, Span
 from ingest.references.folding import fold_words
+from ingest.roman import roman_number
 from ingest.sectionnames import section_name
 
 _NUMBER = r"(\d{1,3}(?![\d.]{0,4}\d)|[IVXLC]{1,7})\b"
@@ -165,13 +166,4 @@ def _number(heading: str) -> str | None:
 
 
 def _in_digits(number: str) -> str:
-    return number if number.isdecimal() else str(_roman(number.upper()))
-
-
-def _roman(number: str) -> int:
-    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-    digits = [values[letter] for letter in number]
-    return sum(
-        -value if any(value < other for other in digits[at + 1 : at + 2]) else value
-        for at, value in enumerate(digits)
-    )
+    return number if number.isdecimal() else str(roman_number(number))

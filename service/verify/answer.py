@@ -16,8 +16,9 @@ from service.verify.verdict import PartVerdict
 def outcome_to_json(connection: sa.Connection, outcome: Outcome, *, explain: bool) -> Json:
     """Return the answer; with `explain`, every window that was scored is in it."""
     shown = list(_evidence(outcome.parts))
-    told = [judged for _, judged in shown]
-    sources = load_sources(connection, [*told, *(outcome.judged if explain else ())])
+    ranked = sorted(outcome.judged, key=lambda one: one.neither) if explain else []
+    sources = load_sources(connection, [*(judged for _, judged in shown), *ranked])
+    told = _Told(connection, sources)
     answer: Json = {
         "claim": outcome.claim,
         "verdict": outcome.verdict.value,
@@ -25,18 +26,15 @@ def outcome_to_json(connection: sa.Connection, outcome: Outcome, *, explain: boo
         "reason": outcome.reason.value if outcome.reason else None,
         "message": outcome.message,
         "probability": _rounded(outcome.probability),
-        "parts": [_part_to_json(connection, sources, part) for part in outcome.parts],
+        "parts": [_part_to_json(told, part) for part in outcome.parts],
         "searched": searched_to_json(outcome.searched),
-        "evidence": [evidence_to_json(connection, sources, one, s) for s, one in shown],
+        "evidence": [told.evidence(one, stance) for stance, one in shown],
         "checks": [check_to_json(check) for check in outcome.checks],
         "model": outcome.model,
         "degraded": outcome.degraded,
     }
     if explain:
-        ranked = sorted(outcome.judged, key=lambda one: one.neither)
-        answer["candidates"] = [
-            evidence_to_json(connection, sources, one, _stance(one)) for one in ranked
-        ]
+        answer["candidates"] = [told.evidence(one, _stance(one)) for one in ranked]
     return answer
 
 
@@ -51,15 +49,29 @@ def searched_to_json(searched: Searched) -> Json:
     }
 
 
-def _part_to_json(connection: sa.Connection, sources: Sources, part: PartVerdict) -> Json:
-    shown = _evidence([part])
+class _Told:
+    """Evidence as JSON, each window and stance looked up once: it stands in several places."""
+
+    def __init__(self, connection: sa.Connection, sources: Sources) -> None:
+        self._connection = connection
+        self._sources = sources
+        self._known: dict[tuple[int, Stance], Json] = {}
+
+    def evidence(self, judged: Judged, stance: Stance) -> Json:
+        key = (id(judged), stance)
+        if key not in self._known:
+            self._known[key] = evidence_to_json(self._connection, self._sources, judged, stance)
+        return self._known[key]
+
+
+def _part_to_json(told: _Told, part: PartVerdict) -> Json:
     return {
         "text": part.part.text,
         "char_start": part.part.span.start,
         "char_end": part.part.span.end,
         "verdict": part.verdict.value,
         "probability": _rounded(part.probability),
-        "evidence": [evidence_to_json(connection, sources, one, s) for s, one in shown],
+        "evidence": [told.evidence(one, stance) for stance, one in _evidence([part])],
     }
 
 

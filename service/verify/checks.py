@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from corpus.documents import document_text, documents_by_id
-from corpus.pages import document_pages
+from corpus.pages import document_pages, pages_of_span
 from corpus.passages import PassageFilter
 from corpus.records import Document
 from ingest.prose.language import detect_language
@@ -17,7 +17,7 @@ from service.verify.check import Check
 from service.verify.quantities.dates import check_dates
 from service.verify.quantities.numbers import check_numbers
 from service.verify.quotations.folded import SourceText
-from service.verify.quotations.locators import Place, check_locator, find_locators, paragraph_number
+from service.verify.quotations.locators import Locator, Place, check_locator, paragraph_number
 from service.verify.quotations.quotations import LookedUp, look_up_all, looked_up_to_check
 from service.verify.quotations.quoted import Quoted, find_quotations
 from service.verify.statements.names import check_names
@@ -70,14 +70,11 @@ def check_quotations(
 
 
 def check_locators(
-    connection: sa.Connection, claim: str, standing: Standing | None, text: str = ""
+    connection: sa.Connection, locators: Sequence[Locator], standing: Standing | None
 ) -> tuple[Check, ...]:
-    """Return whether words stand where the claim says: "p. 45" beside the page printed there."""
-    locators = find_locators(claim)
-    if not locators:
-        return ()
+    """Return whether words stand where a claim says: "p. 45" beside the page printed there."""
     place = _place(connection, standing) if standing else Place()
-    return tuple(check_locator(one, place, text) for one in locators)
+    return tuple(check_locator(one, place) for one in locators)
 
 
 def _placed(check: Check, document_id: str, begin: int) -> Check:
@@ -100,10 +97,11 @@ def _stretches(
         if stored.document_id not in without
     ]
     documents = documents_by_id(tools.connection, sorted({one.document_id for one in found}))
+    texts = {id_: document_text(tools.connection, one) for id_, one in documents.items()}
     stretches = {}
     for stored in found:
         document = documents[stored.document_id]
-        source, begin = stretch_source(tools.connection, document, stored, _REACH)
+        source, begin = stretch_source(document, texts[document.id], stored, _REACH)
         stretches[source] = (document, begin)
     return stretches
 
@@ -121,11 +119,9 @@ def _told(
 
 
 def _place(connection: sa.Connection, standing: Standing) -> Place:
-    pages = [
-        page
-        for page in document_pages(connection, standing.document.id)
-        if page.char_start < standing.char_end and standing.char_start < page.char_end
-    ]
+    pages = pages_of_span(
+        document_pages(connection, standing.document.id), standing.char_start, standing.char_end
+    )
     text = document_text(connection, standing.document)
     return Place(
         page_start=pages[0].number if pages else None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from corpus import errors
+from corpus.unicode import is_encodable
 
 LONGEST_CLAIM = 2_000
 
-_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _ASKING = re.compile(
     r"(?:who|whom|whose|what|when|where|why|which|how)\s+"
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|many|much|long|often)"
@@ -21,7 +21,7 @@ _ASKING = re.compile(
 def checked_claim(claim: str) -> str:
     """Return a claim without blanks around it; raises ClaimInvalid."""
     text = claim.strip()
-    if _HALF_CHARACTER.search(text):
+    if not is_encodable(text):
         raise errors.ClaimInvalid(
             "The claim is no valid Unicode (it holds half of a character). Send it as UTF-8."
         )

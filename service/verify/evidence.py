@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from corpus.citations import document_citations
 from corpus.documents import documents_by_id, find_by_work, references_by_number
-from corpus.pages import document_pages, passage_boxes
+from corpus.pages import document_pages, pages_of_span, passage_boxes
 from corpus.records import Document, InTextCitation, Page, Reference, StoredPassage, printed_label
 from service.shapes import Json, cited_to_json, passage_to_json
 from service.verify.check import Check
@@ -88,10 +88,10 @@ def placed(window: Window, sources: Sources) -> StoredPassage:
         return stored
     pages = [
         page
-        for page in sources.pages[stored.document_id]
+        for page in pages_of_span(
+            sources.pages[stored.document_id], passage.char_start, passage.char_end
+        )
         if passage.page_start <= page.number <= passage.page_end
-        and page.char_start < passage.char_end
-        and passage.char_start < page.char_end
     ]
     if not pages:  # a footnote that was moved to its paragraph
         return stored

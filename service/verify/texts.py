@@ -31,12 +31,15 @@ def document_source(connection: sa.Connection, document: Document) -> SourceText
 
 
 def stretch_source(
-    connection: sa.Connection, document: Document, around: StoredPassage, reach: int
+    document: Document, text: str, around: StoredPassage, reach: int
 ) -> tuple[SourceText, int]:
-    """Return the text around a passage, as far as `reach` characters, and where it begins."""
+    """Return the stretch of a document's text around a passage, and where it begins.
+
+    It goes as far as `reach` characters on both sides.
+    """
     begin = max(0, around.passage.char_start - reach)
-    text = document_text(connection, document)[begin : around.passage.char_end + reach]
-    return SourceText(text, raised=_raised([around], begin), title=document.title), begin
+    stretch = text[begin : around.passage.char_end + reach]
+    return SourceText(stretch, raised=_raised([around], begin), title=document.title), begin
 
 
 def _raised(passages: Sequence[StoredPassage], begin: int) -> list[Span]:

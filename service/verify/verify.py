@@ -31,6 +31,7 @@ from service.verify.extent import Extent, documents_to_extent
 from service.verify.judge import Judged, judge, with_checks
 from service.verify.outcome import Outcome, Searched
 from service.verify.parts import Part, claim_to_parts
+from service.verify.quotations.locators import find_locators
 from service.verify.verdict import (
     PartVerdict,
     Reason,
@@ -141,14 +142,12 @@ def _outcome(
     )
     outcome = _within(_judged(claim, found, entailment, failure), documents, extent)
     quoted = check_quotations(tools, claim, documents)
-    standing = next((place for _, place in quoted if place), None) or _deciding_place(
-        tools, outcome
-    )
-    checks = (
-        *(check for check, _ in quoted),
-        *check_locators(tools.connection, claim, standing),
-        *outcome.checks,
-    )
+    located: tuple[Check, ...] = ()
+    if locators := find_locators(claim):
+        place = next((place for _, place in quoted if place), None)
+        place = place or _deciding_place(tools, outcome)
+        located = check_locators(tools.connection, locators, place)
+    checks = (*(check for check, _ in quoted), *located, *outcome.checks)
     return replace(outcome, checks=checks, degraded=tools.embedder is None)
 
 

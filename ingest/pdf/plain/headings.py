@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.cleaning import bare_letters
 from ingest.pdf.page.layout import OutlineEntry
+from ingest.roman import roman_number
 from ingest.sectionnames import section_name
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+([^\W\d_].*)$")
@@ -120,7 +121,7 @@ def _numbered(pages: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Heading]:
                 if _follows(last, path) and _is_title(found.group(2), len(path)):
                     last = path
                     yield Heading(number, index, 1, len(path))
-            elif (found := _NUMERAL.match(line)) and _roman(found.group(1)) == numerals + 1:
+            elif (found := _NUMERAL.match(line)) and roman_number(found.group(1)) == numerals + 1:
                 numerals += 1
                 yield Heading(number, index, 1, 1)
 
@@ -142,12 +143,6 @@ def _follows(last: tuple[int, ...], path: tuple[int, ...]) -> bool:
         return path[:-1] == last and path[-1] == 1
     shared = last[: len(path)]
     return path[:-1] == shared[:-1] and path[-1] == shared[-1] + 1
-
-
-def _roman(numeral: str) -> int:
-    values = {"I": 1, "V": 5, "X": 10}
-    numbers = [values[letter] for letter in numeral]
-    return sum(-n if n < max(numbers[i:]) else n for i, n in enumerate(numbers)) if numbers else 0
 
 
 def _capitals(pages: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Heading]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ingest.roman import roman_number
 from service.verify.quantities.months import MONTH, month_number
 from service.verify.quantities.unquantified import Marked, unquantified_spans
 
@@ -78,7 +79,6 @@ _SHORT_SPAN = re.compile(
 _PLAIN_YEAR = re.compile(
     rf"(?<![\d.,$€£/])(?<!\d[\s\u00a0\u202f])(?P<y>{_YEAR})(?![\d])(?![.,]\d)(?!\s\d{{3}}\b)"
 )
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 _COUNTED = re.compile(
     r"[\s\u00a0]?(?:%|°|€|\$|km|kg|ha\b|per\s?cent|people|persons?|"
     r"million|billion|[Ee]uro|dollar|EUR|USD|BC\b|BCE\b|v\. ?Chr|до н|"
@@ -165,8 +165,10 @@ def _centuries(text: str) -> Iterator[Period]:
             groups = found.groupdict()
             if groups.get("w"):
                 century = _WORDS[groups["w"].lower()]
+            elif groups.get("c"):
+                century = int(groups["c"])
             else:
-                century = int(groups["c"]) if groups.get("c") else _roman(groups["r"] or "")
+                century = roman_number(groups["r"] or "") or 0
             first = (century - 1) * 100
             yield Period(
                 found.group(), *found.span(), (first, 1, 1), (first + 100, 12, 31), "century"
@@ -200,14 +202,6 @@ def _years(text: str) -> Iterator[Period]:
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether the year alone stands in quotation marks: a title."""
     return text[max(0, start - 1) : start] in '“„«"' and text[end : end + 1] in '”“»"' and start > 0
-
-
-def _roman(figures: str) -> int:
-    values = [_ROMAN[figure] for figure in figures]
-    return sum(
-        -value if value < max(values[index:], default=0) else value
-        for index, value in enumerate(values)
-    )
 
 
 def _joined(text: str, found: list[Period]) -> Iterator[Period]:

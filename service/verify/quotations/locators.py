@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.intext.locators import LOCATOR
+from ingest.roman import roman_number
 from service.verify.check import Check, CheckKind
 
 LocatorKind = Literal["page", "paragraph", "section", "chapter"]
@@ -33,7 +34,6 @@ _NUMBER = r"(\d+(?:\.\d+)*(?:[a-eg-z](?![a-z]))?|[ivxlc]+)"
 _RANGE = re.compile(rf"{_NUMBER}(?:{_DASH}{_NUMBER})?", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\d\s?(ff?)\.?$")
 _MOST_FOLLOWING = 10  # pages that "ff." reaches
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBERED = re.compile(
     r"\W{0,2}(?i:§\s?|(?:chapter|section|article|art\.|kapitel|artikel|глава|раздел|статья)\s)?"
     r"(\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}(?=[.:]|$))"
@@ -199,12 +199,8 @@ def _value(number: str) -> tuple[int, int] | None:
     plain = number.strip().casefold()
     if plain.isdecimal():
         return 1, int(plain)
-    if plain and all(sign in _ROMAN for sign in plain):
-        values = [_ROMAN[sign] for sign in plain]
-        later = [*values[1:], 0]
-        pairs = zip(values, later, strict=True)
-        return 0, sum(-one if one < two else one for one, two in pairs)
-    return None
+    roman = roman_number(plain)
+    return None if roman is None else (0, roman)
 
 
 def _joined(numbers: Sequence[str]) -> str:
