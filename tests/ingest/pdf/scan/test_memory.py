@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from ingest.ocr import OcrWord
@@ -54,6 +56,15 @@ def test_a_memory_is_that_of_the_reading_inside() -> None:
 def test_time_is_spent_by_either_count(limit: str) -> None:
     assert not Memory(**{limit: 1e9}).is_spent()
     assert Memory(**{limit: 0.0}).is_spent()
+
+
+def test_no_time_at_all_is_spent_before_the_clock_has_moved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    still = os.times_result((0.0, 0.0, 0.0, 0.0, 0.0))
+    monkeypatch.setattr("os.times", lambda: still)
+    assert Memory(seconds=0.0).is_spent()
+    assert not Memory(seconds=0.01).is_spent()
 
 
 def _pages(count: int) -> list[PdfPage]:
